@@ -1,0 +1,36 @@
+//! What [`annotate`](crate::annotate) takes and gives.
+
+use jiff::civil::Date;
+
+use crate::claims::Claim;
+use crate::dates::TimeExpression;
+use crate::document::Region;
+use crate::entities::Entity;
+use crate::quotes::Quote;
+use crate::tolls::Toll;
+
+/// What the caller knows about the text.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The day of publication, which relative dates ("on Monday") are resolved against.
+    pub published: Option<Date>,
+}
+
+/// Everything found in one text: owned, each list in the order of the text, offsets in UTF-8 bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    /// The day of publication that dates were resolved against.
+    pub published: Option<Date>,
+    /// The parts of the page that was pasted; they do not overlap.
+    pub regions: Vec<Region>,
+    /// People, organisations, places and so on; an entity's id is its place in this list.
+    pub entities: Vec<Entity>,
+    /// Time expressions.
+    pub dates: Vec<TimeExpression>,
+    /// Quotations; a quote's id is its place in this list.
+    pub quotes: Vec<Quote>,
+    /// Casualty claims; a claim's id is its place in this list.
+    pub claims: Vec<Claim>,
+    /// What the claims add up to for the main incident, at most one an outcome.
+    pub tolls: Vec<Toll>,
+}

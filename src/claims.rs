@@ -1,0 +1,195 @@
+//! Casualty claims: who was killed, injured, missing, detained, abducted or displaced, how many, and who says so.
+
+use crate::dates::TimeExpression;
+use crate::document::Document;
+use crate::entities::{Entity, EntityId};
+use crate::quotes::Quote;
+use crate::span::Span;
+
+/// The place of a claim in [`Annotation::claims`](crate::Annotation).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId(pub usize);
+
+/// What happened to the people counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    Killed,
+    Injured,
+    Missing,
+    Detained,
+    Abducted,
+    Displaced,
+    /// The word "casualties" alone, which says neither dead nor hurt.
+    Casualties,
+}
+
+/// How the words hedge the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Qualifier {
+    Exact,
+    AtLeast,
+    MoreThan,
+    UpTo,
+    FewerThan,
+    About,
+    Range,
+    /// "Dozens", "several".
+    Vague,
+    /// No number word: "a teacher was killed".
+    Implied,
+    Unknown,
+}
+
+/// How many, as the words tell it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Count {
+    pub span: Span,
+    /// What the text guarantees.
+    pub min: u64,
+    /// `None` where the text sets no upper bound.
+    pub max: Option<u64>,
+    /// The stated figure; `None` for a range or a vague word.
+    pub best: Option<u64>,
+    pub qualifier: Qualifier,
+}
+
+/// Who the victims are; never inferred, only as the words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum VictimGroup {
+    Civilian,
+    Combatant,
+    SecurityForce,
+    AidWorker,
+    Media,
+    Medical,
+    Perpetrator,
+    Mixed,
+    Unknown,
+}
+
+/// The people counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Victims {
+    pub span: Span,
+    pub group: VictimGroup,
+    /// The names given for them.
+    pub names: Vec<EntityId>,
+}
+
+/// Words that fill a part of a claim, with the entity where they name one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub span: Span,
+    pub entity: Option<EntityId>,
+}
+
+/// How the text ties the actor to the act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stance {
+    /// The actor says so.
+    Claimed,
+    /// Others say so.
+    Blamed,
+    /// The text says so.
+    Stated,
+}
+
+/// Who is said to have done it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Actor {
+    pub part: Part,
+    pub stance: Stance,
+}
+
+/// What kind of source gives the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    Official,
+    Military,
+    Medical,
+    Rescue,
+    UnNgo,
+    Witness,
+    Media,
+    Anonymous,
+}
+
+/// Who gives the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub part: Part,
+    pub kind: SourceKind,
+}
+
+/// What the figure covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The event that is reported.
+    Incident,
+    /// A running total over a longer time ("since October").
+    Cumulative,
+    /// An earlier event, told for comparison.
+    Historical,
+    /// "Could kill thousands".
+    Hypothetical,
+    /// "Vowed to kill".
+    Threat,
+}
+
+/// How a claim bears on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RelationKind {
+    /// "38 people, including 11 children".
+    SubsetOf,
+    /// One of the parts that a stated total is made of.
+    PartOf,
+    /// A newer figure for the same thing ("rose to 45").
+    Updates,
+    /// The same figure told again.
+    Repeats,
+}
+
+/// A link from one claim to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relation {
+    pub kind: RelationKind,
+    pub claim: ClaimId,
+}
+
+/// Whether the text affirms the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Polarity {
+    Affirmed,
+    Denied,
+    Unconfirmed,
+}
+
+/// One statement about casualties.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    pub id: ClaimId,
+    pub outcome: Outcome,
+    pub count: Count,
+    pub victims: Option<Victims>,
+    pub actor: Option<Actor>,
+    pub place: Option<Part>,
+    pub time: Option<Part>,
+    pub means: Option<Part>,
+    pub source: Option<Source>,
+    pub scope: Scope,
+    pub relation: Option<Relation>,
+    pub polarity: Polarity,
+    /// The words that prove it, in order: the outcome's, the count's and the victims'.
+    pub evidence: Vec<Span>,
+    /// From 0 to 1.
+    pub confidence: f32,
+    /// The rule that found it, for the reader who asks why.
+    pub rule: &'static str,
+}
+
+/// Finds the casualty claims of the document, in the order of their counts.
+#[must_use]
+pub fn find(document: &Document, entities: &[Entity], dates: &[TimeExpression], quotes: &[Quote]) -> Vec<Claim> {
+    let _ = (document, entities, dates, quotes);
+    Vec::new()
+}

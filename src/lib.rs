@@ -1,0 +1,56 @@
+//! Finds in a news article who, where, when, how many were killed or hurt, and who said what.
+//!
+//! [`annotate`] is the whole of it: text goes in at the top and falls through the stages in order. A module may
+//! use only the modules declared above it.
+
+pub mod span;
+
+pub mod lexicon;
+
+pub mod gazetteer;
+
+pub mod document;
+
+pub mod mentions;
+
+pub mod entities;
+
+pub mod dates;
+
+pub mod quotes;
+
+pub mod claims;
+
+pub mod tolls;
+
+pub mod annotation;
+
+pub mod offsets;
+
+pub mod wording;
+
+pub mod export;
+
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use annotation::{Annotation, Options};
+pub use document::Document;
+pub use span::Span;
+
+/// Reads `text` and returns every fact found in it, with offsets in UTF-8 bytes of `text`.
+///
+/// Total: any text gives an annotation. The same text and options give the same annotation.
+#[must_use]
+pub fn annotate(text: &str, options: &Options) -> Annotation {
+    let document = Document::new(text);
+    let mentions = mentions::find(&document);
+    let entities = entities::resolve(&document, mentions);
+    let dates = dates::find(&document, options.published);
+    let quotes = quotes::find(&document, &entities);
+    let claims = claims::find(&document, &entities, &dates, &quotes);
+    let tolls = tolls::add_up(&document, &claims);
+    Annotation { published: options.published, regions: document.into_regions(), entities, dates, quotes, claims, tolls }
+}

@@ -1,0 +1,50 @@
+//! Who said what: quotations with their cue and speaker.
+
+use crate::document::Document;
+use crate::entities::{Entity, EntityId};
+use crate::span::Span;
+
+/// The place of a quote in [`Annotation::quotes`](crate::Annotation).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QuoteId(pub usize);
+
+/// How the words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QuoteKind {
+    /// The speaker's own words in quotation marks.
+    Direct,
+    /// Reported, with some of the speaker's own words in quotation marks.
+    Mixed,
+    /// Reported in the writer's words.
+    Indirect,
+}
+
+/// The words that name who speaks, with the entity where it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    pub span: Span,
+    pub entity: Option<EntityId>,
+}
+
+/// One quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    pub id: QuoteId,
+    pub kind: QuoteKind,
+    /// What was said, quotation marks included; more than one where the cue splits it or it runs over paragraphs.
+    pub fragments: Vec<Span>,
+    /// The reporting words ("said", "according to"), without auxiliaries.
+    pub cue: Option<Span>,
+    pub speaker: Option<Speaker>,
+    /// From 0 to 1.
+    pub confidence: f32,
+    /// The rule that found it, for the reader who asks why.
+    pub rule: &'static str,
+}
+
+/// Finds the quotations of the document, in order.
+#[must_use]
+pub fn find(document: &Document, entities: &[Entity]) -> Vec<Quote> {
+    let _ = (document, entities);
+    Vec::new()
+}
