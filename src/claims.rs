@@ -189,7 +189,12 @@ pub struct Claim {
 
 /// Finds the casualty claims of the document, in the order of their counts.
 #[must_use]
-pub fn find(document: &Document, entities: &[Entity], dates: &[TimeExpression], quotes: &[Quote]) -> Vec<Claim> {
+pub fn find(
+    document: &Document,
+    entities: &[Entity],
+    dates: &[TimeExpression],
+    quotes: &[Quote],
+) -> Vec<Claim> {
     let _ = (document, entities, dates, quotes);
     Vec::new()
 }

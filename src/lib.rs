@@ -5,9 +5,9 @@
 
 pub mod span;
 
-pub mod lexicon;
+mod phrase_map;
 
-pub mod gazetteer;
+pub mod lexicon;
 
 pub mod document;
 
@@ -25,16 +25,8 @@ pub mod tolls;
 
 pub mod annotation;
 
-pub mod offsets;
-
-pub mod wording;
-
-pub mod export;
-
-pub mod view;
-
-#[cfg(target_arch = "wasm32")]
-mod wasm;
+#[cfg(test)]
+mod markup;
 
 pub use annotation::{Annotation, Options};
 pub use document::Document;
@@ -52,5 +44,13 @@ pub fn annotate(text: &str, options: &Options) -> Annotation {
     let quotes = quotes::find(&document, &entities);
     let claims = claims::find(&document, &entities, &dates, &quotes);
     let tolls = tolls::add_up(&document, &claims);
-    Annotation { published: options.published, regions: document.into_regions(), entities, dates, quotes, claims, tolls }
+    Annotation {
+        published: options.published,
+        regions: document.into_regions(),
+        entities,
+        dates,
+        quotes,
+        claims,
+        tolls,
+    }
 }

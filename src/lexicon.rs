@@ -1,0 +1,74 @@
+//! The word lists of `data/lexicon`, one constant a list, and the tables that give words a value.
+//!
+//! A list is a file: its name is the constant's, its first line the constant's description, each further line a word
+//! or phrase in lower case. To use a new list, add the file.
+
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+use crate::phrase_map::PhraseMap;
+
+/// A set of word lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lists(u128);
+
+impl Lists {
+    /// The set of no list.
+    pub const NONE: Self = Self(0);
+
+    /// Whether the two sets share a list.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Lists {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+static WORDS: LazyLock<PhraseMap> =
+    LazyLock::new(|| PhraseMap::compiled_in(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"))));
+
+/// Every word or phrase of the lists that the tokens of `keys` begin with, shortest first: its length in tokens and the
+/// lists that it stands in.
+pub fn matches<'k>(keys: impl Iterator<Item = &'k str>) -> impl Iterator<Item = (usize, Lists)> {
+    WORDS.matches(keys).map(|(n_tokens, set)| {
+        let lists = usize::try_from(set).ok().and_then(|set| SETS.get(set));
+        (n_tokens, lists.copied().unwrap_or(Lists::NONE))
+    })
+}
+
+/// The lists that `key`, a word in lower case, stands in.
+#[must_use]
+pub fn lists(key: &str) -> Lists {
+    matches(std::iter::once(key)).map(|(_, lists)| lists).next().unwrap_or(Lists::NONE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_stands_in_its_lists_only() {
+        assert!(lists("mr").meets(ABBREVIATION_CAPITALIZED));
+        assert!(!lists("table").meets(ABBREVIATION_CAPITALIZED));
+        assert_eq!(lists("zzyzx"), Lists::NONE);
+    }
+
+    #[test]
+    fn phrases_match_a_token_at_a_time() {
+        let keys = ["all", "rights", "reserved", "here"];
+        let found: Vec<usize> = matches(keys.into_iter())
+            .filter(|(_, lists)| lists.meets(BOILERPLATE_ANYWHERE))
+            .map(|(n_tokens, _)| n_tokens)
+            .collect();
+        assert_eq!(found, [3]);
+    }
+}

@@ -1,0 +1,39 @@
+//! Words and phrases with a number each, matched a token at a time.
+
+use fst::raw::{Fst, Output};
+
+/// A compiled map of lower-case phrases, their tokens joined by single spaces.
+pub struct PhraseMap {
+    fst: Fst<&'static [u8]>,
+}
+
+impl PhraseMap {
+    /// Reads a map that the build script has made.
+    ///
+    /// # Panics
+    /// If `bytes` is not such a map, which the first test that runs would show.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "the bytes are compiled in, not input")]
+    pub fn compiled_in(bytes: &'static [u8]) -> Self {
+        Self { fst: Fst::new(bytes).expect("build.rs writes a valid fst") }
+    }
+
+    /// Every phrase that the tokens of `keys` begin with, shortest first: its length in tokens and its number.
+    /// Reads no further than the longest phrase that could still match.
+    pub fn matches<'k>(&self, keys: impl Iterator<Item = &'k str>) -> impl Iterator<Item = (usize, u64)> {
+        let mut node = self.fst.root();
+        let mut output = Output::zero();
+        let mut first = true;
+        let steps = keys.map_while(move |key| {
+            let separator = if first { "" } else { " " };
+            first = false;
+            for byte in separator.bytes().chain(key.bytes()) {
+                let transition = node.transition(node.find_input(byte)?);
+                output = output.cat(transition.out);
+                node = self.fst.node(transition.addr);
+            }
+            Some(node.is_final().then(|| output.cat(node.final_output()).value()))
+        });
+        steps.enumerate().filter_map(|(idx, value)| Some((idx + 1, value?)))
+    }
+}
