@@ -1,5 +1,7 @@
 //! Casualty claims: who was killed, injured, missing, detained, abducted or displaced, how many, and who says so.
 
+use std::fmt;
+
 use crate::dates::TimeExpression;
 use crate::document::Document;
 use crate::entities::{Entity, EntityId};
@@ -9,6 +11,12 @@ use crate::span::Span;
 /// The place of a claim in [`Annotation::claims`](crate::Annotation).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClaimId(pub usize);
+
+impl fmt::Display for ClaimId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "c{}", self.0)
+    }
+}
 
 /// What happened to the people counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

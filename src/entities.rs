@@ -1,5 +1,7 @@
 //! Who is who: mentions of one person, organisation or place joined into an entity.
 
+use std::fmt;
+
 use crate::document::Document;
 use crate::mentions::{EntityKind, Gender, Mention, Subkind};
 use crate::span::Span;
@@ -7,6 +9,12 @@ use crate::span::Span;
 /// The place of an entity in [`Annotation::entities`](crate::Annotation).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub usize);
+
+impl fmt::Display for EntityId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "e{}", self.0)
+    }
+}
 
 /// A person, organisation, place … with every mention of it.
 #[derive(Clone, Debug, PartialEq)]

@@ -25,6 +25,19 @@ pub mod tolls;
 
 pub mod annotation;
 
+pub mod codes;
+
+pub mod offsets;
+
+pub mod wording;
+
+pub mod export;
+
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
 #[cfg(test)]
 mod markup;
 

@@ -1,5 +1,7 @@
 //! Who said what: quotations with their cue and speaker.
 
+use std::fmt;
+
 use crate::document::Document;
 use crate::entities::{Entity, EntityId};
 use crate::span::Span;
@@ -7,6 +9,12 @@ use crate::span::Span;
 /// The place of a quote in [`Annotation::quotes`](crate::Annotation).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuoteId(pub usize);
+
+impl fmt::Display for QuoteId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "q{}", self.0)
+    }
+}
 
 /// How the words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

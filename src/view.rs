@@ -1,0 +1,251 @@
+//! What the page draws: blocks of text with nested marks, and the facts in plain words. Offsets in UTF-16 units.
+//!
+//! The page computes nothing: every number, label and sentence it shows is made here or in `wording`.
+
+mod blocks;
+
+use serde::Serialize;
+
+use crate::annotation::Annotation;
+use crate::claims::Part;
+use crate::codes::Code;
+use crate::entities::EntityId;
+use crate::export::round_confidence;
+use crate::offsets::{Offsets, Unit};
+use crate::span::Span;
+use crate::wording;
+
+pub use blocks::{Block, Mark};
+
+/// Everything that the page needs to draw one annotated text.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct View<'a> {
+    /// They tile the text in order: concatenated, they are the text.
+    pub blocks: Vec<Block>,
+    pub tolls: Vec<Toll>,
+    pub claims: Vec<Claim<'a>>,
+    pub quotes: Vec<Quote<'a>>,
+    pub entities: Vec<Entity<'a>>,
+    pub dates: Vec<TimeExpression>,
+    pub n_words: usize,
+}
+
+/// A row of the toll: "101 killed".
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Toll {
+    pub outcome: &'static str,
+    pub phrase: String,
+    pub conflict: bool,
+    /// Ids of the claims that it rests on.
+    pub claims: Vec<String>,
+}
+
+/// A casualty claim in plain words.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Claim<'a> {
+    pub id: String,
+    pub outcome: &'static str,
+    pub phrase: String,
+    /// The words that prove it, the count's first.
+    pub spans: Vec<(usize, usize)>,
+    pub scope: &'static str,
+    pub polarity: &'static str,
+    pub qualifier: &'static str,
+    pub group: &'static str,
+    pub in_toll: bool,
+    /// Why it is part of the toll, or is not.
+    pub why: &'static str,
+    pub victims: Option<Words<'a>>,
+    pub actor: Option<Words<'a>>,
+    pub place: Option<Words<'a>>,
+    pub time: Option<Words<'a>>,
+    pub means: Option<Words<'a>>,
+    pub source: Option<Words<'a>>,
+    pub confidence: f64,
+    pub rule: &'static str,
+}
+
+/// Words of the text where they stand.
+#[derive(Debug, Serialize)]
+pub struct Words<'a> {
+    pub start: usize,
+    pub end: usize,
+    pub text: &'a str,
+}
+
+/// A quotation with its speaker.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Quote<'a> {
+    pub id: String,
+    pub kind: &'static str,
+    pub fragments: Vec<(usize, usize)>,
+    pub cue: Option<Words<'a>>,
+    pub speaker: Option<Speaker<'a>>,
+    pub confidence: f64,
+    pub rule: &'static str,
+}
+
+/// Who speaks: the words, and the fullest name that they stand for.
+#[derive(Debug, Serialize)]
+pub struct Speaker<'a> {
+    pub start: usize,
+    pub end: usize,
+    pub entity: Option<String>,
+    pub name: &'a str,
+}
+
+/// A person, organisation or place.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entity<'a> {
+    pub id: String,
+    pub kind: &'static str,
+    pub subkind: Option<&'static str>,
+    /// The reader's word for the kind ("Armed group").
+    pub label: &'static str,
+    pub name: &'a str,
+    pub aliases: &'a [String],
+    pub description: Option<&'a str>,
+    pub mentions: Vec<(usize, usize)>,
+}
+
+/// A time expression and the days it means.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TimeExpression {
+    pub id: String,
+    pub start: usize,
+    pub end: usize,
+    /// "Monday 30 January 2023"; `None` where the days are not known.
+    pub phrase: Option<String>,
+    pub precision: &'static str,
+    pub basis: &'static str,
+}
+
+impl<'a> View<'a> {
+    /// The view of `annotation`, which must be one of `text`.
+    #[must_use]
+    pub fn new(text: &'a str, annotation: &'a Annotation) -> Self {
+        let offsets = Offsets::new(text, Unit::Utf16);
+        let writer = Writer { text, offsets: &offsets, annotation };
+        Self {
+            blocks: blocks::draw(text, annotation, &offsets),
+            tolls: annotation.tolls.iter().map(toll).collect(),
+            claims: annotation.claims.iter().map(|claim| writer.claim(claim)).collect(),
+            quotes: annotation.quotes.iter().map(|quote| writer.quote(quote)).collect(),
+            entities: annotation.entities.iter().map(|entity| writer.entity(entity)).collect(),
+            dates: annotation.dates.iter().enumerate().map(|(idx, date)| writer.date(idx, date)).collect(),
+            n_words: text.split_whitespace().count(),
+        }
+    }
+}
+
+/// Time expressions have no id of their own in the core: it is their place in the list.
+fn date_id(idx: usize) -> String {
+    format!("d{idx}")
+}
+
+fn toll(toll: &crate::tolls::Toll) -> Toll {
+    Toll {
+        outcome: toll.outcome.code(),
+        phrase: wording::toll(toll),
+        conflict: toll.conflict,
+        claims: toll.claims.iter().map(|claim| claim.to_string()).collect(),
+    }
+}
+
+struct Writer<'a, 'o> {
+    text: &'a str,
+    offsets: &'o Offsets<'a>,
+    annotation: &'a Annotation,
+}
+
+impl<'a> Writer<'a, '_> {
+    fn words(&self, span: Span) -> Words<'a> {
+        let (start, end) = self.offsets.of(span);
+        Words { start, end, text: span.of(self.text) }
+    }
+
+    fn part(&self, part: Option<Part>) -> Option<Words<'a>> {
+        part.map(|part| self.words(part.span))
+    }
+
+    fn claim(&self, claim: &crate::claims::Claim) -> Claim<'a> {
+        let in_toll = self.annotation.tolls.iter().any(|toll| toll.claims.contains(&claim.id));
+        let proof = claim.evidence.iter().copied().filter(|&span| span != claim.count.span);
+        Claim {
+            id: claim.id.to_string(),
+            outcome: claim.outcome.code(),
+            phrase: wording::claim(claim),
+            spans: std::iter::once(claim.count.span).chain(proof).map(|span| self.offsets.of(span)).collect(),
+            scope: claim.scope.code(),
+            polarity: claim.polarity.code(),
+            qualifier: claim.count.qualifier.code(),
+            group: claim.victims.as_ref().map_or("unknown", |victims| victims.group.code()),
+            in_toll,
+            why: wording::why(claim, in_toll),
+            victims: claim.victims.as_ref().map(|victims| self.words(victims.span)),
+            actor: self.part(claim.actor.map(|actor| actor.part)),
+            place: self.part(claim.place),
+            time: self.part(claim.time),
+            means: self.part(claim.means),
+            source: self.part(claim.source.map(|source| source.part)),
+            confidence: round_confidence(claim.confidence),
+            rule: claim.rule,
+        }
+    }
+
+    fn quote(&self, quote: &crate::quotes::Quote) -> Quote<'a> {
+        Quote {
+            id: quote.id.to_string(),
+            kind: quote.kind.code(),
+            fragments: quote.fragments.iter().map(|&span| self.offsets.of(span)).collect(),
+            cue: quote.cue.map(|span| self.words(span)),
+            speaker: quote.speaker.map(|speaker| {
+                let (start, end) = self.offsets.of(speaker.span);
+                let name = speaker.entity.and_then(|id| self.name(id));
+                Speaker {
+                    start,
+                    end,
+                    entity: speaker.entity.map(|id| id.to_string()),
+                    name: name.unwrap_or_else(|| speaker.span.of(self.text)),
+                }
+            }),
+            confidence: round_confidence(quote.confidence),
+            rule: quote.rule,
+        }
+    }
+
+    fn name(&self, EntityId(idx): EntityId) -> Option<&'a str> {
+        self.annotation.entities.get(idx).map(|entity| entity.name.as_str())
+    }
+
+    fn entity(&self, entity: &'a crate::entities::Entity) -> Entity<'a> {
+        Entity {
+            id: entity.id.to_string(),
+            kind: entity.kind.code(),
+            subkind: entity.subkind.map(Code::code),
+            label: wording::entity_label(entity),
+            name: &entity.name,
+            aliases: &entity.aliases,
+            description: entity.description.map(|span| span.of(self.text)),
+            mentions: entity.mentions.iter().map(|mention| self.offsets.of(mention.span)).collect(),
+        }
+    }
+
+    fn date(&self, idx: usize, date: &crate::dates::TimeExpression) -> TimeExpression {
+        let (start, end) = self.offsets.of(date.span);
+        TimeExpression {
+            id: date_id(idx),
+            start,
+            end,
+            phrase: wording::days(date),
+            precision: date.precision.code(),
+            basis: date.basis.code(),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The JavaScript boundary: strings and plain objects in, plain objects out. Too thin to hold a bug.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+use web_sys::js_sys;
+
+use crate::annotation::{Annotation, Options};
+use crate::export;
+use crate::view::View;
+
+/// What JavaScript passes beside the text.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct JsOptions {
+    /// `YYYY-MM-DD`.
+    published: Option<String>,
+}
+
+/// Sends panics to the console: after one, the module must be loaded anew.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+}
+
+/// The version of the core.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The view of `text` for the page, with `elapsedMs`.
+///
+/// # Errors
+/// Options that are not `{published?: "YYYY-MM-DD" | null}`.
+#[wasm_bindgen]
+pub fn annotate(text: &str, options: JsValue) -> Result<JsValue, JsError> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Timed<'a> {
+        #[serde(flatten)]
+        view: View<'a>,
+        elapsed_ms: f64,
+    }
+    let options = read_options(options)?;
+    let started = now();
+    let annotation = crate::annotate(text, &options);
+    let view = View::new(text, &annotation);
+    to_js(&Timed { view, elapsed_ms: now() - started })
+}
+
+/// The JSON of the exchange format for `text`.
+///
+/// # Errors
+/// Options that are not `{published?: "YYYY-MM-DD" | null}`.
+#[wasm_bindgen(js_name = exportJson)]
+pub fn export_json(text: &str, options: JsValue) -> Result<String, JsError> {
+    let annotation: Annotation = crate::annotate(text, &read_options(options)?);
+    Ok(export::to_json(text, &annotation, None)?)
+}
+
+fn read_options(options: JsValue) -> Result<Options, JsError> {
+    let options: Option<JsOptions> = serde_wasm_bindgen::from_value(options)?;
+    let published = options.unwrap_or_default().published;
+    let published = published.map(|date| {
+        date.parse::<Date>()
+            .map_err(|_| JsError::new(&format!("published: found {date:?}, expected YYYY-MM-DD")))
+    });
+    Ok(Options { published: published.transpose()? })
+}
+
+/// Plain objects, with `null` for what is missing.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// Milliseconds on the clock of the page, worker or Node; 0 where there is none.
+fn now() -> f64 {
+    let clock = js_sys::Reflect::get(&js_sys::global(), &"performance".into());
+    clock
+        .ok()
+        .and_then(|clock| clock.dyn_into::<web_sys::Performance>().ok())
+        .map_or(0.0, |clock| clock.now())
+}
