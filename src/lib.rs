@@ -33,10 +33,12 @@ pub mod wording;
 
 pub mod export;
 
+pub mod marks;
+
 pub mod view;
 
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 #[cfg(test)]
 mod markup;

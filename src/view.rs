@@ -2,8 +2,6 @@
 //!
 //! The page computes nothing: every number, label and sentence it shows is made here or in `wording`.
 
-mod blocks;
-
 use serde::Serialize;
 
 use crate::annotation::Annotation;
@@ -11,11 +9,10 @@ use crate::claims::Part;
 use crate::codes::Code;
 use crate::entities::EntityId;
 use crate::export::round_confidence;
+use crate::marks::{self, Fact};
 use crate::offsets::{Offsets, Unit};
 use crate::span::Span;
 use crate::wording;
-
-pub use blocks::{Block, Mark};
 
 /// Everything that the page needs to draw one annotated text.
 #[derive(Debug, Serialize)]
@@ -29,6 +26,29 @@ pub struct View<'a> {
     pub entities: Vec<Entity<'a>>,
     pub dates: Vec<TimeExpression>,
     pub n_words: usize,
+}
+
+/// A region with the white space after it.
+#[derive(Debug, Serialize)]
+pub struct Block {
+    pub start: usize,
+    pub end: usize,
+    pub kind: &'static str,
+    /// Whether it goes on in the line of the block before, as a story does after its dateline.
+    pub joined: bool,
+    /// Outer before inner, in order, within the block, never crossing.
+    pub marks: Vec<Mark>,
+}
+
+/// A marked piece of a block.
+#[derive(Debug, Serialize)]
+pub struct Mark {
+    pub start: usize,
+    pub end: usize,
+    /// A kind of entity, "quote", "casualty" or "date".
+    pub category: &'static str,
+    /// Id of the fact that it is evidence of.
+    pub fact: String,
 }
 
 /// A row of the toll: "101 killed".
@@ -133,7 +153,7 @@ impl<'a> View<'a> {
         let offsets = Offsets::new(text, Unit::Utf16);
         let writer = Writer { text, offsets: &offsets, annotation };
         Self {
-            blocks: blocks::draw(text, annotation, &offsets),
+            blocks: marks::blocks(text, annotation).iter().map(|block| writer.block(block)).collect(),
             tolls: annotation.tolls.iter().map(toll).collect(),
             claims: annotation.claims.iter().map(|claim| writer.claim(claim)).collect(),
             quotes: annotation.quotes.iter().map(|quote| writer.quote(quote)).collect(),
@@ -165,6 +185,23 @@ struct Writer<'a, 'o> {
 }
 
 impl<'a> Writer<'a, '_> {
+    fn block(&self, block: &marks::Block) -> Block {
+        let (start, end) = self.offsets.of(block.span);
+        let marks = block.marks.iter().map(|mark| self.mark(mark)).collect();
+        Block { start, end, kind: block.kind.code(), joined: block.joined, marks }
+    }
+
+    fn mark(&self, mark: &marks::Mark) -> Mark {
+        let (start, end) = self.offsets.of(mark.span);
+        let (category, fact) = match mark.fact {
+            Fact::Quote(id) => ("quote", id.to_string()),
+            Fact::Claim(id) => ("casualty", id.to_string()),
+            Fact::Entity(id, kind) => (kind.code(), id.to_string()),
+            Fact::Date(idx) => ("date", date_id(idx)),
+        };
+        Mark { start, end, category, fact }
+    }
+
     fn words(&self, span: Span) -> Words<'a> {
         let (start, end) = self.offsets.of(span);
         Words { start, end, text: span.of(self.text) }

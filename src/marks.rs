@@ -1,24 +1,21 @@
-//! The text as blocks that tile it, each with properly nested marks: what crosses is split.
+//! The text as blocks that tile it, each with properly nested marks: what crosses is cut. For whoever draws the text.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use serde::Serialize;
-
-use super::date_id;
 use crate::annotation::Annotation;
-use crate::codes::Code;
+use crate::claims::ClaimId;
 use crate::document::RegionKind;
-use crate::offsets::Offsets;
+use crate::entities::EntityId;
+use crate::mentions::EntityKind;
+use crate::quotes::QuoteId;
 use crate::span::Span;
 
 /// A region with the white space after it.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    pub start: usize,
-    pub end: usize,
-    pub kind: &'static str,
+    pub span: Span,
+    pub kind: RegionKind,
     /// Whether it goes on in the line of the block before, as a story does after its dateline.
     pub joined: bool,
     /// Outer before inner, in order, within the block, never crossing.
@@ -26,34 +23,33 @@ pub struct Block {
 }
 
 /// A marked piece of a block.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    pub start: usize,
-    pub end: usize,
-    pub category: &'static str,
-    /// Id of the fact that it is evidence of.
-    pub fact: String,
+    pub span: Span,
+    /// The fact that it is evidence of.
+    pub fact: Fact,
 }
 
-/// The category of a piece of a quotation, of a casualty claim, and of a time expression.
-const QUOTE: &str = "quote";
-const CASUALTY: &str = "casualty";
-const DATE: &str = "date";
+/// What a mark is evidence of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    Quote(QuoteId),
+    Claim(ClaimId),
+    Entity(EntityId, EntityKind),
+    /// The place of a time expression in [`Annotation::dates`].
+    Date(usize),
+}
 
-/// Blocks and marks of `annotation`, in the units of `offsets`.
-pub(super) fn draw(text: &str, annotation: &Annotation, offsets: &Offsets) -> Vec<Block> {
+/// The blocks of `annotation`, which must be one of `text`: concatenated, they are the text.
+#[must_use]
+pub fn blocks(text: &str, annotation: &Annotation) -> Vec<Block> {
     let pieces = tile(text, annotation);
-    let mut marks = nest(marks(annotation), &pieces).into_iter().peekable();
+    let mut marks = nest(&marks(annotation), &pieces).into_iter().peekable();
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut joined = false;
     for (span, kind) in pieces {
-        let mut own = Vec::new();
-        while let Some(mark) = marks.next_if(|mark| mark.span.start() < span.end()) {
-            let (start, end) = offsets.of(mark.span);
-            own.push(Mark { start, end, category: mark.category, fact: mark.fact });
-        }
-        let (start, end) = offsets.of(span);
-        blocks.push(Block { start, end, kind: kind.code(), joined, marks: own });
+        let own = std::iter::from_fn(|| marks.next_if(|mark| mark.span.start() < span.end())).collect();
+        blocks.push(Block { span, kind, joined, marks: own });
         joined = !span.of(text).ends_with(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
     }
     blocks
@@ -74,48 +70,30 @@ fn tile(text: &str, annotation: &Annotation) -> Vec<(Span, RegionKind)> {
     starts.zip(ends).zip(regions).map(|((start, end), region)| (Span::new(start, end), region.kind)).collect()
 }
 
-#[derive(Clone)]
-struct RawMark {
-    span: Span,
-    category: &'static str,
-    fact: String,
-}
-
-/// Every piece of evidence, outermost category first.
-fn marks(annotation: &Annotation) -> Vec<RawMark> {
-    let mut marks = Vec::new();
-    for quote in &annotation.quotes {
-        let fact = quote.id.to_string();
-        marks.extend(quote.fragments.iter().map(|&span| RawMark {
-            span,
-            category: QUOTE,
-            fact: fact.clone(),
-        }));
-    }
-    for claim in &annotation.claims {
-        let fact = claim.id.to_string();
-        marks.extend(claim.evidence.iter().map(|&span| RawMark {
-            span,
-            category: CASUALTY,
-            fact: fact.clone(),
-        }));
-    }
-    for entity in &annotation.entities {
-        let (category, fact) = (entity.kind.code(), entity.id.to_string());
-        marks.extend(entity.mentions.iter().map(|mention| RawMark {
-            span: mention.span,
-            category,
-            fact: fact.clone(),
-        }));
-    }
-    for (idx, date) in annotation.dates.iter().enumerate() {
-        marks.push(RawMark { span: date.span, category: DATE, fact: date_id(idx) });
-    }
-    marks
+/// Every piece of evidence, outermost kind first.
+fn marks(annotation: &Annotation) -> Vec<Mark> {
+    let quotes = annotation
+        .quotes
+        .iter()
+        .flat_map(|quote| quote.fragments.iter().map(|&span| Mark { span, fact: Fact::Quote(quote.id) }));
+    let claims = annotation
+        .claims
+        .iter()
+        .flat_map(|claim| claim.evidence.iter().map(|&span| Mark { span, fact: Fact::Claim(claim.id) }));
+    let entities = annotation.entities.iter().flat_map(|entity| {
+        let fact = Fact::Entity(entity.id, entity.kind);
+        entity.mentions.iter().map(move |mention| Mark { span: mention.span, fact })
+    });
+    let dates = annotation
+        .dates
+        .iter()
+        .enumerate()
+        .map(|(idx, date)| Mark { span: date.span, fact: Fact::Date(idx) });
+    quotes.chain(claims).chain(entities).chain(dates).collect()
 }
 
 /// `marks` in reading order, outer before inner; those that cross an end of a block or of another mark are cut there.
-fn nest(marks: Vec<RawMark>, blocks: &[(Span, RegionKind)]) -> Vec<RawMark> {
+fn nest(marks: &[Mark], blocks: &[(Span, RegionKind)]) -> Vec<Mark> {
     // By start, then longest first, then in the order given.
     let mut queue: BinaryHeap<Reverse<(usize, Reverse<usize>, usize)>> = BinaryHeap::new();
     for (idx, mark) in marks.iter().enumerate().filter(|(_, mark)| !mark.span.is_empty()) {
@@ -134,7 +112,7 @@ fn nest(marks: Vec<RawMark>, blocks: &[(Span, RegionKind)]) -> Vec<RawMark> {
             queue.push(Reverse((cut, Reverse(end), idx)));
         }
         if let Some(mark) = marks.get(idx) {
-            nested.push(RawMark { span: Span::new(start, end.min(cut)), ..mark.clone() });
+            nested.push(Mark { span: Span::new(start, end.min(cut)), ..*mark });
             open.push(end.min(cut));
         }
     }
@@ -147,15 +125,14 @@ mod tests {
 
     #[track_caller]
     fn check(spans: &[(usize, usize)], blocks: &[usize], expected: &[(usize, usize)]) {
-        let marks = spans.iter().map(|&(start, end)| RawMark {
-            span: Span::new(start, end),
-            category: QUOTE,
-            fact: String::new(),
-        });
+        let marks =
+            spans.iter().map(|&(start, end)| Mark { span: Span::new(start, end), fact: Fact::Date(0) });
         let blocks: Vec<_> =
             blocks.windows(2).map(|pair| (Span::new(pair[0], pair[1]), RegionKind::Body)).collect();
-        let found: Vec<_> =
-            nest(marks.collect(), &blocks).iter().map(|mark| (mark.span.start(), mark.span.end())).collect();
+        let found: Vec<_> = nest(&marks.collect::<Vec<_>>(), &blocks)
+            .iter()
+            .map(|mark| (mark.span.start(), mark.span.end()))
+            .collect();
         assert_eq!(found, expected);
     }
 

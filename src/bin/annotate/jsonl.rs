@@ -1,0 +1,122 @@
+//! Many articles, one a line: read in batches, annotated on all cores, written in the order they came.
+
+use std::io::{self, BufRead, Write};
+
+use article_annotator::{Options, annotate, export};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::Failure;
+
+/// A batch holds this many bytes of lines or a little more, whatever their number, so that memory stays constant.
+const BATCH_BYTES: usize = 4 << 20;
+
+/// A line of input; other fields are allowed and ignored.
+#[derive(Deserialize)]
+struct Article {
+    id: Option<Value>,
+    text: String,
+    published: Option<String>,
+}
+
+/// What a bad line gives.
+#[derive(Serialize)]
+struct Complaint {
+    line: usize,
+    error: String,
+}
+
+/// How far the work is, on standard error when it is a terminal.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    pub fn new(is_shown: bool) -> Self {
+        let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        let style = ProgressStyle::with_template("{spinner} {human_pos} articles in {elapsed} ({per_sec})");
+        Self(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner())))
+    }
+}
+
+/// Reads lines and writes lines.
+pub struct Job<W> {
+    default: Options,
+    progress: Progress,
+    out: W,
+    n_lines: usize,
+    n_bad: usize,
+}
+
+impl<W: Write> Job<W> {
+    /// A job whose lines have `default` options where they bring none of their own.
+    pub fn new(default: Options, progress: Progress, out: W) -> Self {
+        Self { default, progress, out, n_lines: 0, n_bad: 0 }
+    }
+
+    /// Annotates every line of `input`; `name` is for the message if it cannot be read.
+    pub fn run(&mut self, name: &str, mut input: impl BufRead) -> Result<(), Failure> {
+        loop {
+            let batch =
+                read_batch(&mut input).map_err(|error| Failure::Input { name: name.to_owned(), error })?;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            let results: Vec<Result<String, String>> =
+                batch.par_iter().map(|line| annotate_line(line, &self.default)).collect();
+            for result in results {
+                self.n_lines += 1;
+                match result {
+                    Ok(json) => writeln!(self.out, "{json}")?,
+                    Err(error) => {
+                        self.n_bad += 1;
+                        let complaint = Complaint { line: self.n_lines, error };
+                        writeln!(
+                            self.out,
+                            "{}",
+                            serde_json::to_string(&complaint).map_err(io::Error::from)?
+                        )?;
+                    }
+                }
+                self.progress.0.inc(1);
+            }
+        }
+    }
+
+    /// Ends the job; the number of bad lines.
+    pub fn finish(mut self) -> Result<usize, Failure> {
+        self.out.flush()?;
+        self.progress.0.finish_and_clear();
+        Ok(self.n_bad)
+    }
+}
+
+fn read_batch(input: &mut impl BufRead) -> io::Result<Vec<Vec<u8>>> {
+    let (mut batch, mut n_bytes) = (Vec::new(), 0);
+    while n_bytes < BATCH_BYTES {
+        let mut line = Vec::new();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        n_bytes += line.len();
+        batch.push(line);
+    }
+    Ok(batch)
+}
+
+fn annotate_line(line: &[u8], default: &Options) -> Result<String, String> {
+    let line = std::str::from_utf8(line).map_err(|error| error.to_string())?;
+    // The parser counts lines from this one, which would mislead.
+    let article: Article = serde_json::from_str(line)
+        .map_err(|error| error.to_string().replace(" at line 1 column ", " at column "))?;
+    let published = match article.published {
+        None => default.published,
+        Some(date) => Some(
+            date.parse::<Date>().map_err(|_| format!("published: found {date:?}, expected YYYY-MM-DD"))?,
+        ),
+    };
+    let annotation = annotate(&article.text, &Options { published });
+    export::to_json(&article.text, &annotation, article.id.as_ref()).map_err(|error| error.to_string())
+}
