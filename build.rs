@@ -1,7 +1,5 @@
 //! Compiles the word lists of `data/lexicon` into a map that the core searches without unpacking.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a build that cannot go on stops with a message")]
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -3,6 +3,21 @@
 //! [`annotate`] is the whole of it: text goes in at the top and falls through the stages in order. A module may
 //! use only the modules declared above it.
 
+// The core is total: no text may make it panic or narrow a number.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_possible_wrap
+    )
+)]
+
 pub mod span;
 
 mod phrase_map;
