@@ -1,4 +1,7 @@
-//! Compiles the word lists of `data/lexicon` into a map that the core searches without unpacking.
+//! Compiles the word lists of `data/lexicon` and the gazetteers into maps that the core searches without unpacking.
+
+#[path = "build/gazetteer.rs"]
+mod gazetteer;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,6 +12,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     lexicon(Path::new("data/lexicon"), &out);
+    gazetteer::compile(Path::new("data/gazetteers"), &out);
 }
 
 /// Writes `lexicon.fst` (word or phrase → index of its set of lists) and `lexicon.rs` (a constant a list, and the sets).

@@ -24,6 +24,8 @@ mod phrase_map;
 
 pub mod lexicon;
 
+pub mod gazetteer;
+
 pub mod document;
 
 pub mod mentions;

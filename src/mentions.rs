@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
+pub use crate::gazetteer::{Gender, Subkind};
 use crate::span::Span;
 
 /// What a name names, as the exchange format calls it.
@@ -15,39 +16,6 @@ pub enum EntityKind {
     Event,
     Product,
     Work,
-}
-
-/// A finer kind, where the gazetteers or the words themselves tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Subkind {
-    ArmedGroup,
-    Government,
-    Ministry,
-    Military,
-    Police,
-    Party,
-    Company,
-    Media,
-    Ngo,
-    International,
-    Court,
-    School,
-    Hospital,
-    Sport,
-    Country,
-    Capital,
-    City,
-    Region,
-    Continent,
-    Water,
-    Facility,
-}
-
-/// Grammatical gender, as a title, a given name or a role tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Gender {
-    Female,
-    Male,
 }
 
 /// One name where it stands.

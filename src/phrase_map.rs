@@ -19,12 +19,19 @@ impl PhraseMap {
     }
 
     /// Every phrase that the tokens of `keys` begin with, shortest first: its length in tokens and its number.
-    /// Reads no further than the longest phrase that could still match.
-    pub fn matches<'k>(&self, keys: impl Iterator<Item = &'k str>) -> impl Iterator<Item = (usize, u64)> {
+    /// Reads no further than the longest phrase that could still match. An empty key is passed over.
+    pub fn matches<K: AsRef<str>>(
+        &self,
+        keys: impl Iterator<Item = K>,
+    ) -> impl Iterator<Item = (usize, u64)> {
         let mut node = self.fst.root();
         let mut output = Output::zero();
         let mut first = true;
         let steps = keys.map_while(move |key| {
+            let key = key.as_ref();
+            if key.is_empty() {
+                return Some(None);
+            }
             let separator = if first { "" } else { " " };
             first = false;
             for byte in separator.bytes().chain(key.bytes()) {
