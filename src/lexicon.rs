@@ -3,6 +3,8 @@
 //! A list is a file: its name is the constant's, its first line the constant's description, each further line a word
 //! or phrase in lower case. To use a new list, add the file.
 
+pub mod calendar;
+
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
