@@ -1,5 +1,6 @@
-//! The project's commands, one file each: `cargo xtask serve | test | dist`.
+//! The project's commands, one file each: `cargo xtask serve | test | dist | bench`.
 
+mod bench;
 mod dist;
 mod serve;
 mod test;
@@ -9,7 +10,7 @@ mod wasm;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Builds, serves, tests and packs Article Annotator.
+/// Builds, serves, tests, packs and measures Article Annotator.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Cli {
@@ -25,6 +26,8 @@ enum Command {
     Test(test::Args),
     /// Make the optimised static site in dist/site and check its size.
     Dist,
+    /// Measure the core, native and in Wasm, beside compromise and wink-nlp.
+    Bench,
 }
 
 fn main() -> ExitCode {
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Dist => dist::run(),
+        Command::Bench => bench::run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
