@@ -1,0 +1,89 @@
+// The page under test, with guards that hold in every test: nothing in the console, no violation of the
+// Content-Security-Policy, no request after load, no sideways scrolling.
+
+import { test as base, expect } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+
+export { expect };
+
+const STUB = readFileSync(new URL('stub_core.js', import.meta.url), 'utf8');
+
+export const test = base.extend({
+  /** Whether the stub stands in for the core. */
+  stub: [false, { option: true }],
+
+  desk: async ({ page, stub }, use) => {
+    const complaints = [];
+    const requests = [];
+    page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+    await page.addInitScript(() => {
+      window.violations = [];
+      document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective));
+    });
+    if (stub) {
+      await page.route('**/pkg/article_annotator.js', (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: STUB }),
+      );
+    }
+    await page.goto('/');
+    await expect(page.locator('body')).toHaveAttribute('data-reader', 'ready');
+    page.on('request', (request) => {
+      if (request.url().startsWith('http') && !request.url().includes('/hold?')) requests.push(request.url());
+    });
+
+    const desk = {
+      page,
+      field: page.getByRole('textbox', { name: 'Article' }),
+      article: page.getByRole('article'),
+      facts: page.getByRole('region', { name: 'Facts', exact: true }),
+      notice: page.locator('#notice'),
+      /** The marks of a category, or of all. */
+      marks: (category) => page.locator(category ? `article mark[data-category="${category}"]` : 'article mark'),
+      card: (fact) => page.locator(`.card[data-fact="${fact}"]`),
+      toggle: (name) => page.getByRole('group', { name: 'Show marks for' }).getByRole('button', { name }),
+      isReady: () => expect(page.locator('body')).toHaveAttribute('data-state', 'ready'),
+      /** Puts a text in the field as a paste does, and waits for its marks. */
+      give: async (text) => {
+        await desk.field.fill(text);
+        await expect.poll(() => desk.drawnText()).toBe(text);
+        await desk.isReady();
+      },
+      sample: async () => {
+        await page.getByRole('button', { name: 'Try a sample' }).click();
+        await desk.isReady();
+      },
+      /** Drops what the guards have seen so far, or only the requests whose address matches. */
+      forgive: (address = null) => {
+        if (address === null) complaints.length = 0;
+        const kept = address === null ? [] : requests.filter((url) => !address.test(url));
+        requests.splice(0, requests.length, ...kept);
+      },
+      drawnText: () => page.locator('#article').evaluate((article) => article.textContent),
+      drop: async ({ name, type, body }) => {
+        const transfer = await page.evaluateHandle(
+          ([fileName, fileType, bytes]) => {
+            const data = new DataTransfer();
+            data.items.add(new File([new Uint8Array(bytes)], fileName, { type: fileType }));
+            return data;
+          },
+          [name, type, [...Buffer.from(body)]],
+        );
+        await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer });
+        await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+      },
+    };
+    await use(desk);
+
+    expect(complaints, 'console').toEqual([]);
+    expect(requests, 'requests after load').toEqual([]);
+    expect(await page.evaluate(() => window.violations), 'policy violations').toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no sideways scroll').toBe(true);
+  },
+});
+
+/** Names, a date, a casualty figure and a quote with its speaker, in sentences as plain as can be. */
+export const STORY = `A bomb killed 12 people in Kabul on Monday, police said.
+
+“We are safe,” said Maria Müller, a nurse in Kabul.
+`;

@@ -1,0 +1,129 @@
+// Ways in: typing, pasting, dropping, opening, the sample; and that the drawn text is the text given.
+
+import { test, expect, STORY } from './desk.js';
+
+test('a pasted article comes back marked, with its facts beside it', async ({ desk, context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), STORY);
+  await desk.field.press('Control+V');
+  await desk.isReady();
+  expect(await desk.drawnText()).toBe(STORY);
+  await expect(desk.marks('place').first()).toHaveText('Kabul');
+  await expect(desk.marks('casualty').first()).toContainText('12');
+  await expect(desk.facts.getByRole('heading', { name: /^Casualties \d/ })).toBeVisible();
+  await expect(desk.facts.getByRole('heading', { name: /^Quotes \d/ })).toBeVisible();
+  await expect(desk.facts.getByRole('heading', { name: /^People, groups & places \d/ })).toBeVisible();
+  await expect(desk.facts.getByRole('heading', { name: /^Dates \d/ })).toBeVisible();
+  await expect(page.locator('#announcer')).toContainText(/^Found .* in \d+ words\.$/);
+});
+
+test('typing is read without a button', async ({ desk }) => {
+  await desk.field.pressSequentially('Two people died in Kabul.');
+  await expect.poll(() => desk.drawnText()).toBe('Two people died in Kabul.');
+  await expect(desk.field).toBeFocused();
+});
+
+test('the sample shows every kind of fact', async ({ desk }) => {
+  await desk.sample();
+  for (const category of ['person', 'organization', 'place', 'date', 'casualty', 'quote']) {
+    await expect(desk.marks(category).first()).toBeAttached();
+  }
+  await expect(desk.page.getByRole('list', { name: 'Toll of the main event' })).toContainText('killed');
+  await expect(desk.article.getByRole('heading')).toHaveText(/^Bomb at port market/);
+});
+
+test('pasted markup becomes paragraphs and nothing of it runs', async ({ desk, page }) => {
+  await desk.field.evaluate((field) => {
+    const data = new DataTransfer();
+    data.setData('text/html', '<style>p{}</style><h1>Flood in <b>Lima</b></h1><p>One.<br>Two &amp; three.</p><script>window.ran = 1</script><p onclick="x">Four <img src="x" onerror="window.ran = 1"></p>');
+    data.setData('text/plain', 'other');
+    field.focus();
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect.poll(() => desk.drawnText()).toBe('Flood in Lima\n\nOne.\nTwo & three.\n\nFour');
+  expect(await page.evaluate(() => window.ran)).toBeUndefined();
+});
+
+test('markup pasted as text stays text', async ({ desk, page }) => {
+  const text = '<script>window.ran = 1</script> <img src=x onerror="window.ran = 1"> in <b>Kabul</b>';
+  await desk.give(text);
+  expect(await desk.drawnText()).toBe(text);
+  await expect(desk.article.locator('script, img, b')).toHaveCount(0);
+  await expect(desk.facts.locator('script, img')).toHaveCount(0);
+  expect(await page.evaluate(() => window.ran)).toBeUndefined();
+});
+
+test('a dropped HTML file becomes the paragraphs of its article', async ({ desk }) => {
+  await desk.drop({
+    name: 'story.html',
+    type: 'text/html',
+    body: '<title>T</title><nav>Menu</nav><article><h1>Flood</h1><p>A  river\nrose.</p><p>It “fell”.</p></article><footer>Imprint</footer>',
+  });
+  await expect.poll(() => desk.drawnText()).toBe('Flood\n\nA river rose.\n\nIt “fell”.');
+});
+
+test('a dropped text file keeps its line ends', async ({ desk }) => {
+  const text = 'First line in Kabul.\r\nSecond.\r\n\r\nThird.\r\n';
+  await desk.drop({ name: 'story.txt', type: 'text/plain', body: text });
+  await expect.poll(() => desk.drawnText()).toBe(text);
+});
+
+test('a file can be opened with the button, twice', async ({ desk, page }) => {
+  for (const text of ['The first of Kabul.', 'The second of Lima.']) {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open a file…' }).click();
+    await (await chooser).setFiles({ name: 'story.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await expect.poll(() => desk.drawnText()).toBe(text);
+  }
+});
+
+test('a file that is no text is refused in words', async ({ desk }) => {
+  await desk.give(STORY);
+  await desk.drop({ name: 'photo.jpg', type: 'image/jpeg', body: Buffer.from([1, 0, 0, 2]) });
+  await expect(desk.notice).toContainText('“photo.jpg” is not a text');
+  expect(await desk.drawnText()).toBe(STORY);
+});
+
+test('a text that was replaced or cleared can be brought back', async ({ desk, page }) => {
+  await desk.give(STORY);
+  await desk.sample();
+  await desk.notice.getByRole('button', { name: 'Bring it back' }).click();
+  await expect.poll(() => desk.drawnText()).toBe(STORY);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-state', 'empty');
+  await expect(desk.facts).toBeHidden();
+  await desk.notice.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(desk.field).toHaveValue(STORY);
+});
+
+const HARD_TEXTS = {
+  emoji: '👩‍👩‍👧‍👦 In Kabul 🇦🇫 12 people died 😢. “Yes 👍,” said Maria Müller.',
+  'right to left': 'قُتل 12 شخصًا في كابول يوم الاثنين.\n\nA bomb killed 12 people in Kabul.',
+  'zero width and no-break': 'A\u200bbomb\u00a0killed 12\u202fpeople\ufeff in\u200dKabul.',
+  'combining marks': 'Mari\u0301a Mu\u0308ller was in Kabul.',
+  'lone surrogate': 'Kabul \ud800 and \udc00 Lima',
+  'white space only around': '\n\n\n  Kabul fell.  \n\n\t\n',
+  'quotation marks only': '“”"‘’«»„“'.repeat(200),
+};
+
+for (const [name, text] of Object.entries(HARD_TEXTS)) {
+  test(`the drawn text is the text given: ${name}`, async ({ desk }) => {
+    await desk.give(text);
+    expect(await desk.drawnText()).toBe(text);
+  });
+}
+
+test('a text of 100,000 characters is drawn whole and typing stays quick', async ({ desk, page }) => {
+  const text = STORY.repeat(Math.ceil(100_000 / STORY.length));
+  await desk.give(text);
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration);
+    }).observe({ entryTypes: ['longtask'] });
+  });
+  await desk.field.press('Control+End');
+  await desk.field.press('X');
+  await expect.poll(() => desk.drawnText()).toBe(`${text}X`);
+  expect(await page.evaluate(() => window.longest)).toBeLessThan(1000);
+});

@@ -1,0 +1,204 @@
+// Puts the page together: text in, view from the worker, article and sidebar drawn. Computes no fact of its own.
+
+import { drawArticle } from './article.js';
+import { createReader } from './client.js';
+import { describe } from './describe.js';
+import { byId, element } from './dom.js';
+import { drawFacts } from './facts.js';
+import { listenForText } from './input.js';
+import { fileName, summary } from './labels.js';
+import { drawLegend } from './legend.js';
+import { SAMPLE } from './sample.js';
+import { createSelection } from './selection.js';
+
+/** Milliseconds without a keystroke before the text is read again; longer for texts that take longer to draw. */
+const PAUSE_MS = 200;
+const LONG_PAUSE_MS = 600;
+const LONG_TEXT = 50_000;
+/** Reading for longer than this is told to screen readers. */
+const TELL_BUSY_MS = 1000;
+
+const field = byId('text');
+const published = byId('published');
+const article = byId('article');
+
+const module = WebAssembly.compileStreaming(fetch(new URL('pkg/article_annotator_bg.wasm', import.meta.url)));
+const reader = createReader(() => new Worker(new URL('worker.js', import.meta.url), { type: 'module' }), module);
+const selection = createSelection(article, byId('facts'), announce);
+
+/** The text that counts, exactly as it was given, and the run of the reader that belongs to it. */
+let text = '';
+let run = 0;
+let pause = 0;
+let hasResult = false;
+/** Whether the message on the page is about an error that a good result makes void. */
+let isComplaining = false;
+
+// --- telling
+
+function announce(words) {
+  byId('announcer').textContent = words;
+}
+
+function setState(state) {
+  document.body.dataset.state = state;
+  const isShown = hasResult && state !== 'empty' && state !== 'error';
+  byId('reading').hidden = !isShown;
+  byId('facts').hidden = !isShown;
+  byId('intro').hidden = isShown;
+  article.setAttribute('aria-busy', String(state === 'busy'));
+  byId('clear').disabled = text === '';
+}
+
+function setStatus(words) {
+  byId('status').textContent = words;
+}
+
+/** Shows a message with at most one thing to do about it. */
+function notify(message, action = null) {
+  const close = element('button', { type: 'button', class: 'quiet', 'aria-label': 'Dismiss this message' }, '×');
+  close.addEventListener('click', () => byId('notice').replaceChildren());
+  const parts = [element('p', {}, message)];
+  if (action) {
+    const button = element('button', { type: 'button' }, action.title);
+    button.addEventListener('click', () => {
+      byId('notice').replaceChildren();
+      action.run();
+    });
+    parts.push(button);
+  }
+  byId('notice').replaceChildren(...parts, close);
+}
+
+function complain(error) {
+  isComplaining = true;
+  setState('error');
+  setStatus('');
+  if (error.loading) {
+    notify(`The reader could not be loaded (${error.message}). Your text is kept.`, {
+      title: 'Reload the page',
+      run: () => location.reload(),
+    });
+  } else if (error.restarted) {
+    notify('The reader stopped on this text and was started again. Your text is kept; nothing was sent anywhere.', {
+      title: 'Try again',
+      run: read,
+    });
+  } else notify(`This text could not be read: ${error.message}`);
+}
+
+// --- reading
+
+function take(next, how) {
+  text = next;
+  clearTimeout(pause);
+  if (how !== 'typed') read();
+  else pause = setTimeout(read, text.length > LONG_TEXT ? LONG_PAUSE_MS : PAUSE_MS);
+}
+
+/** Puts a whole new text in place of the old one, which can be brought back. */
+function replace(next, date) {
+  const old = { text, date: published.value };
+  field.value = next;
+  if (date !== undefined) published.value = date;
+  byId('notice').replaceChildren();
+  take(next, 'loaded');
+  if (old.text.trim() !== '' && old.text !== next) {
+    notify(next === '' ? 'The text was cleared.' : 'The earlier text was replaced.', {
+      title: 'Bring it back',
+      run: () => replace(old.text, old.date),
+    });
+  }
+}
+
+async function read() {
+  clearTimeout(pause);
+  run += 1;
+  const mine = run;
+  const given = text;
+  const options = { published: published.value || null };
+  const isStale = () => mine !== run || given !== text;
+
+  if (given.trim() === '') {
+    reader.forget();
+    hasResult = false;
+    setState('empty');
+    setStatus('');
+    return;
+  }
+  setState('busy');
+  setStatus('Reading…');
+  const tellBusy = setTimeout(() => announce('Reading the article'), TELL_BUSY_MS);
+  try {
+    const view = await reader.annotate(given, options);
+    if (view === null || isStale()) return;
+    const drawn = await drawArticle(view, given, isStale);
+    if (drawn === null || isStale()) return;
+    show(view, given, drawn);
+  } catch (error) {
+    if (!isStale() || error.restarted) complain(error);
+  } finally {
+    clearTimeout(tellBusy);
+  }
+}
+
+function show(view, given, drawn) {
+  const facts = describe(view, given);
+  const { sections, links, cards } = drawFacts(view, given, facts);
+  selection.clear();
+  article.replaceChildren(drawn.fragment);
+  article.classList.toggle('long', drawn.isLong);
+  byId('fact-list').replaceChildren(...sections);
+  byId('sections').replaceChildren(...links);
+  drawLegend(byId('legend'), view, selection.off, (category, isOn) => selection.switchOff(category, !isOn));
+  selection.show({ view, text: given, facts, marks: drawn.marks, cards });
+  hasResult = true;
+  setState('ready');
+  if (isComplaining) byId('notice').replaceChildren();
+  isComplaining = false;
+  const words = summary(view);
+  setStatus(words);
+  announce(words);
+}
+
+// --- wiring
+
+listenForText({
+  onText: (next, how) => (how === 'loaded' ? replace(next) : take(next, how)),
+  onProblem: (message) => notify(message),
+});
+published.addEventListener('change', read);
+byId('sample').addEventListener('click', () => replace(SAMPLE.text, SAMPLE.published));
+byId('clear').addEventListener('click', () => {
+  replace('');
+  field.focus();
+});
+
+byId('download').addEventListener('click', async () => {
+  try {
+    const json = await reader.exportJson(text, { published: published.value || null });
+    const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+    element('a', { href: url, download: fileName(text) }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  } catch (error) {
+    complain(error);
+  }
+});
+
+// Links within the page move the focus and leave the address alone.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  if (!link) return;
+  event.preventDefault();
+  const target = byId(link.hash.slice(1));
+  target?.focus({ preventScroll: true });
+  target?.scrollIntoView({ block: 'start' });
+});
+
+reader.ready.then(
+  () => (document.body.dataset.reader = 'ready'),
+  (error) => complain(Object.assign(error, { loading: true })),
+);
+setState('empty');
+// A browser may bring back what the field held before a reload.
+if (field.value !== '') take(field.value, 'pasted');

@@ -1,0 +1,79 @@
+// Draws the text with its marks: one element a block, marks as nested <mark>s. The drawn text, concatenated, is the
+// text given: nothing is trimmed, folded or replaced.
+
+import { element } from './dom.js';
+
+/** Milliseconds of drawing before the page gets a turn. */
+const SLICE_MS = 12;
+/** From this many blocks on, the browser may skip drawing those out of sight. */
+const MANY_BLOCKS = 120;
+
+/**
+ * What to draw for a block, in order: `{ text }`, `{ open: mark }`, `{ close: true }`, and last the white space
+ * after the block as `{ gap }`. Expects marks outer first and never crossing.
+ */
+export function* pieces(block, text) {
+  const whole = text.slice(block.start, block.end);
+  const end = block.start + whole.trimEnd().length;
+  const open = [];
+  let at = block.start;
+  for (const mark of block.marks) {
+    while (open.length > 0 && open.at(-1) <= mark.start) {
+      const close = open.pop();
+      if (close > at) yield { text: text.slice(at, close) };
+      at = Math.max(at, close);
+      yield { close: true };
+    }
+    if (mark.start > at) yield { text: text.slice(at, mark.start) };
+    at = Math.max(at, mark.start);
+    yield { open: mark };
+    open.push(mark.end);
+  }
+  while (open.length > 0) {
+    const close = open.pop();
+    if (close > at) yield { text: text.slice(at, close) };
+    at = Math.max(at, close);
+    yield { close: true };
+  }
+  if (end > at) yield { text: text.slice(at, end) };
+  at = Math.max(at, end);
+  if (block.end > at) yield { gap: text.slice(at, block.end) };
+}
+
+function drawBlock(block, text, marks) {
+  const node = element(block.kind === 'headline' ? 'h3' : 'p', { class: `block ${block.kind}`, dir: 'auto' });
+  let into = node;
+  for (const piece of pieces(block, text)) {
+    if (piece.text !== undefined) into.append(piece.text);
+    else if (piece.gap !== undefined) into.append(element('span', { class: 'gap' }, piece.gap));
+    else if (piece.close) into = into.parentNode;
+    else {
+      const { category, fact, start, end } = piece.open;
+      const mark = element('mark', { 'data-category': category, 'data-fact': fact, tabindex: -1 });
+      into.append(mark);
+      into = mark;
+      if (!marks.has(fact)) marks.set(fact, []);
+      marks.get(fact).push({ start, end, node: mark });
+    }
+  }
+  return node;
+}
+
+/**
+ * Draws `view` of `text` out of sight, giving the page a turn every few milliseconds. Returns the blocks as a
+ * fragment and, for each fact, its marks in reading order; or `null` as soon as `isStale()`.
+ */
+export async function drawArticle(view, text, isStale) {
+  const fragment = document.createDocumentFragment();
+  const marks = new Map();
+  let since = performance.now();
+  for (const block of view.blocks) {
+    fragment.append(drawBlock(block, text, marks));
+    if (performance.now() - since > SLICE_MS) {
+      await new Promise((resolve) => setTimeout(resolve));
+      if (isStale()) return null;
+      since = performance.now();
+    }
+  }
+  return { fragment, marks, isLong: view.blocks.length > MANY_BLOCKS };
+}

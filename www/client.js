@@ -1,0 +1,121 @@
+// Talks to the worker: one question at a time for annotations, the newest first; answers to overtaken questions
+// are dropped; a worker whose core trapped is replaced by one that stands ready. Knows nothing of the page.
+
+/** What went wrong in the worker. `restarted` tells that a new worker has taken over. */
+export class ReaderError extends Error {
+  constructor(message, { restarted = false, loading = false } = {}) {
+    super(message);
+    this.name = 'ReaderError';
+    this.restarted = restarted;
+    /** The core could not be loaded at all. */
+    this.loading = loading;
+  }
+}
+
+/**
+ * A reader of articles. `newWorker()` starts a worker script, `module` is a promise of the compiled core. A spare
+ * worker is kept started, so that a restart needs nothing from the network.
+ */
+export function createReader(newWorker, module) {
+  let lastId = 0;
+  let newest = 0;
+  let running = Promise.resolve();
+  let current = launch();
+  let spare = null;
+  const ready = current.started.then(standBy);
+  ready.catch(() => {});
+
+  function standBy() {
+    const next = launch();
+    spare = next;
+    return next.started.catch(() => {
+      if (spare === next) spare = null;
+    });
+  }
+
+  function launch() {
+    const worker = newWorker();
+    const open = new Map();
+    const fail = (error) => {
+      for (const { reject } of open.values()) reject(error);
+      open.clear();
+    };
+    const ask = (task, ...args) =>
+      new Promise((resolve, reject) => {
+        lastId += 1;
+        open.set(lastId, { resolve, reject });
+        worker.postMessage({ id: lastId, task, args });
+      });
+    worker.onmessage = ({ data: { id, result, error } }) => {
+      const question = open.get(id);
+      open.delete(id);
+      if (error) question?.reject(Object.assign(new ReaderError(error.message), { fatal: error.fatal }));
+      else question?.resolve(result);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      fail(Object.assign(new ReaderError(event.message || 'the worker could not be started'), { fatal: true }));
+    };
+    const started = Promise.resolve(module).then((compiled) => ask('start', compiled));
+    started.catch(() => {});
+    return { ask, started, stop: () => worker.terminate() };
+  }
+
+  async function put(task, ...args) {
+    current ??= launch();
+    const asked = current;
+    try {
+      await asked.started;
+    } catch (error) {
+      if (asked === current) current = null;
+      throw new ReaderError(error.message, { loading: true });
+    }
+    try {
+      return await asked.ask(task, ...args);
+    } catch (error) {
+      if (!error.fatal) throw error;
+      if (asked === current) {
+        asked.stop();
+        current = spare ?? launch();
+        standBy();
+      }
+      throw new ReaderError(error.message, { restarted: true });
+    }
+  }
+
+  return {
+    /** Settles when the core is loaded and a spare worker stands by; rejects when the core cannot be loaded. */
+    ready,
+
+    /** The view of `text`, or `null` when a newer question overtook this one. */
+    async annotate(text, options) {
+      newest += 1;
+      const mine = newest;
+      const before = running;
+      let done;
+      running = new Promise((resolve) => {
+        done = resolve;
+      });
+      try {
+        await before;
+        if (mine !== newest) return null;
+        const view = await put('annotate', text, options);
+        return mine === newest ? view : null;
+      } catch (error) {
+        // A trap is worth telling even when the text has moved on; any other error belongs to the text it came from.
+        if (mine !== newest && !error.restarted) return null;
+        throw error;
+      } finally {
+        done();
+      }
+    },
+
+    /** Makes answers that are still on their way count as overtaken. */
+    forget() {
+      newest += 1;
+    },
+
+    /** The exchange format of `text`, as a string. */
+    exportJson: (text, options) => put('exportJson', text, options),
+  };
+}

@@ -1,0 +1,66 @@
+// What the page says about each fact, in one shape for the cards, the previews and the announcements. Pure: no DOM.
+
+import { dateMeaning, counted, QUOTE_KINDS, quoteText } from './labels.js';
+
+/** Characters of text on each side of a place that a preview shows. */
+const CONTEXT = 90;
+
+/**
+ * Every fact of `view` by its id: `category`, `label` (its kind in a word), `title`, `detail` (or null) and `places`,
+ * the spans that a reader can step through.
+ */
+export function describe(view, text) {
+  const facts = new Map();
+  for (const claim of view.claims) {
+    facts.set(claim.id, {
+      category: 'casualty',
+      label: 'Casualties',
+      title: claim.phrase,
+      detail: claim.why,
+      places: claim.spans.slice(0, 1),
+    });
+  }
+  for (const quote of view.quotes) {
+    facts.set(quote.id, {
+      category: 'quote',
+      label: `Quote, ${QUOTE_KINDS[quote.kind].toLowerCase()}`,
+      title: quoteText(quote, text),
+      detail: quote.speaker?.name ?? 'The text does not say who speaks',
+      places: quote.fragments,
+    });
+  }
+  for (const entity of view.entities) {
+    const mentions = counted(entity.mentions.length, 'mention', 'mentions');
+    facts.set(entity.id, {
+      category: entity.kind,
+      label: entity.label,
+      title: entity.name,
+      detail: entity.description ? `${entity.description} · ${mentions}` : mentions,
+      places: entity.mentions,
+    });
+  }
+  for (const date of view.dates) {
+    facts.set(date.id, {
+      category: 'date',
+      label: 'Date',
+      title: text.slice(date.start, date.end),
+      detail: dateMeaning(date),
+      places: [[date.start, date.end]],
+    });
+  }
+  return facts;
+}
+
+/** The words around a place: `before`, `words`, `after`, cut at white space, on one line. */
+export function context(text, [start, end]) {
+  const oneLine = (part) => part.replace(/\s+/gu, ' ');
+  const left = text.slice(Math.max(0, start - CONTEXT), start);
+  const right = text.slice(end, end + CONTEXT);
+  const leftCut = start > CONTEXT ? left.search(/\s/u) : -1;
+  const rightCut = end + CONTEXT < text.length ? right.search(/\s\S*$/u) : -1;
+  return {
+    before: leftCut < 0 ? oneLine(left) : `…${oneLine(left.slice(leftCut))}`,
+    words: oneLine(text.slice(start, end)),
+    after: rightCut < 0 ? oneLine(right) : `${oneLine(right.slice(0, rightCut))} …`,
+  };
+}

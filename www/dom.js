@@ -1,0 +1,17 @@
+// Makes elements. Strings become text nodes, never markup: this is the only way the page puts words on the screen.
+
+/** An element with attributes (`null` and `false` leave one out, `true` sets it bare) and children. */
+export function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    node.setAttribute(key, value === true ? '' : String(value));
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** The element of index.html with this id. */
+export function byId(id) {
+  return document.getElementById(id);
+}

@@ -1,0 +1,81 @@
+// Where the text comes from: typing, pasting, dropping and opening. The text that counts is the one reported to
+// `onText`: a text field alone would turn the line ends of a file into its own.
+
+import { byId } from './dom.js';
+import { hasBlocks, paragraphsOfHtml } from './paragraphs.js';
+import { readTextFile } from './files.js';
+
+/** Longer texts are slow to insert as an undoable edit. */
+const MAX_UNDOABLE = 200_000;
+
+/** Puts `text` at the caret as one edit that the browser's own undo takes back, where that is quick. */
+function insert(field, text) {
+  const isUndoable = text.length < MAX_UNDOABLE && document.execCommand('insertText', false, text);
+  if (!isUndoable) field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+}
+
+/**
+ * Listens to the text field, the file button and drops anywhere on the page. Calls `onText(text, how)` with `how` as
+ * `typed`, `pasted` or `loaded`, and `onProblem(message)`.
+ */
+export function listenForText({ onText, onProblem }) {
+  const field = byId('text');
+  const chooser = byId('file');
+  const veil = byId('drop');
+
+  const load = async (file) => {
+    try {
+      onText(await readTextFile(file), 'loaded');
+    } catch (error) {
+      onProblem(error.message);
+    }
+  };
+
+  field.addEventListener('input', (event) => {
+    const isPaste = event.inputType === 'insertFromPaste' || event.inputType === 'insertFromDrop';
+    onText(field.value, isPaste || field.value === '' ? 'pasted' : 'typed');
+  });
+
+  field.addEventListener('paste', (event) => {
+    const html = event.clipboardData?.getData('text/html') ?? '';
+    if (!hasBlocks(html)) return;
+    const text = paragraphsOfHtml(html);
+    if (text === '') return;
+    event.preventDefault();
+    insert(field, text);
+    onText(field.value, 'pasted');
+  });
+
+  byId('open').addEventListener('click', () => chooser.click());
+  chooser.addEventListener('change', () => {
+    const [file] = chooser.files;
+    // Emptied, so that choosing the same file again counts.
+    if (file) load(file).finally(() => (chooser.value = ''));
+  });
+
+  const carries = (event, type) => event.dataTransfer?.types.includes(type) ?? false;
+  const isOurs = (event) => carries(event, 'Files') || (carries(event, 'text/plain') && event.target !== field);
+
+  document.addEventListener('dragover', (event) => {
+    if (!isOurs(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    veil.hidden = !carries(event, 'Files');
+  });
+  document.addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) veil.hidden = true;
+  });
+  document.addEventListener('drop', (event) => {
+    veil.hidden = true;
+    if (!isOurs(event)) return;
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file) {
+      load(file);
+      return;
+    }
+    const html = event.dataTransfer.getData('text/html');
+    const text = hasBlocks(html) ? paragraphsOfHtml(html) : event.dataTransfer.getData('text/plain');
+    if (text.trim() !== '') onText(text, 'loaded');
+  });
+}

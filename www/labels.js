@@ -1,0 +1,149 @@
+// The words the page shows, and the order in which it shows things. Pure: no DOM.
+
+/** Categories of marks, in the order of the legend. `hue` is one of the three top-level colours. */
+export const CATEGORIES = {
+  casualty: { hue: 'casualties', one: 'casualty figure', many: 'casualty figures', title: 'Casualties' },
+  quote: { hue: 'quotes', one: 'quote', many: 'quotes', title: 'Quotes' },
+  person: { hue: 'names', one: 'person', many: 'people', title: 'People' },
+  organization: { hue: 'names', one: 'group', many: 'groups', title: 'Groups' },
+  place: { hue: 'names', one: 'place', many: 'places', title: 'Places' },
+  nationality: { hue: 'names', one: 'nationality', many: 'nationalities', title: 'Nationalities' },
+  event: { hue: 'names', one: 'event', many: 'events', title: 'Events' },
+  product: { hue: 'names', one: 'product', many: 'products', title: 'Products' },
+  work: { hue: 'names', one: 'work', many: 'works', title: 'Works' },
+  date: { hue: 'names', one: 'date', many: 'dates', title: 'Dates' },
+};
+
+/** Kinds of entities, in the order of the sidebar, with their headings there. */
+export const ENTITY_HEADINGS = {
+  person: 'People',
+  organization: 'Groups and organisations',
+  place: 'Places',
+  nationality: 'Nationalities and peoples',
+  event: 'Events',
+  product: 'Products',
+  work: 'Works',
+};
+
+const SCOPES = {
+  cumulative: 'Running total',
+  historical: 'Earlier event',
+  hypothetical: 'Hypothetical',
+  threat: 'Threat',
+};
+
+const POLARITIES = { denied: 'Denied', unconfirmed: 'Unconfirmed' };
+
+const QUALIFIERS = {
+  exact: 'Exact',
+  at_least: 'At least',
+  more_than: 'More than',
+  up_to: 'Up to',
+  fewer_than: 'Fewer than',
+  about: 'About',
+  range: 'Range',
+  vague: 'Vague word',
+  implied: 'No figure in the text',
+};
+
+const GROUPS = {
+  civilian: 'Civilians',
+  combatant: 'Combatants',
+  security_force: 'Security forces',
+  aid_worker: 'Aid workers',
+  media: 'Media workers',
+  medical: 'Medical workers',
+  perpetrator: 'Attackers',
+  mixed: 'Mixed',
+};
+
+export const QUOTE_KINDS = { direct: 'Word for word', mixed: 'Partly word for word', indirect: 'Reported' };
+
+const PRECISIONS = { duration: 'A length of time' };
+
+/** "1 person", "12,000 people". */
+export function counted(n, one, many) {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
+
+/** The short labels of a claim. Those that keep a figure apart from plain facts are `isWarning`. */
+export function claimBadges(claim) {
+  return [
+    { text: SCOPES[claim.scope], isWarning: true },
+    { text: POLARITIES[claim.polarity], isWarning: true },
+    { text: QUALIFIERS[claim.qualifier], isWarning: false },
+    { text: GROUPS[claim.group], isWarning: false },
+  ].filter(({ text }) => text !== undefined);
+}
+
+/** The parts of a claim that the text names, as label and words. */
+export function claimParts(claim) {
+  return [
+    ['Who', claim.victims],
+    ['By', claim.actor],
+    ['Where', claim.place],
+    ['When', claim.time],
+    ['How', claim.means],
+    ['According to', claim.source],
+  ]
+    .filter(([, part]) => part)
+    .map(([label, part]) => ({ label, text: part.text }));
+}
+
+/** What a time expression comes to: the resolved day, or why there is none. */
+export function dateMeaning(date) {
+  if (date.phrase) return date.basis === 'inferred' ? `${date.phrase}, from the date of publication` : date.phrase;
+  return PRECISIONS[date.precision] ?? 'Not tied to a day; a date of publication may help';
+}
+
+/** How many facts of each category a view holds. */
+export function countFacts(view) {
+  const counts = Object.fromEntries(Object.keys(CATEGORIES).map((category) => [category, 0]));
+  counts.casualty = view.claims.length;
+  counts.quote = view.quotes.length;
+  counts.date = view.dates.length;
+  for (const entity of view.entities) counts[entity.kind] = (counts[entity.kind] ?? 0) + 1;
+  return counts;
+}
+
+/** One sentence for the status line: "Found 2 casualty figures, 1 quote and 8 people in 641 words." */
+export function summary(view) {
+  const counts = countFacts(view);
+  const found = Object.entries(CATEGORIES)
+    .filter(([category]) => counts[category] > 0)
+    .map(([category, words]) => counted(counts[category], words.one, words.many));
+  const words = counted(view.nWords, 'word', 'words');
+  if (found.length === 0) return `No names, dates, quotes or casualty figures found in ${words}.`;
+  return `Found ${listed(found)} in ${words}.`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(items) {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** A file name from the first words of a text: "bomb-at-market-kills-14.json". */
+export function fileName(text) {
+  const start = text.slice(0, 200).trimStart().split(/[\r\n]/u, 1)[0].normalize('NFKD').toLowerCase();
+  const words = start.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return `${words.slice(0, 8).join('-') || 'article'}.json`;
+}
+
+/** Quotes by speaker, in order of first quote; those that nobody is named for come last. */
+export function bySpeaker(quotes) {
+  const groups = new Map();
+  for (const quote of quotes) {
+    const key = quote.speaker === null ? '' : quote.speaker.entity ?? `name:${quote.speaker.name}`;
+    if (!groups.has(key)) groups.set(key, { name: quote.speaker?.name ?? null, entity: quote.speaker?.entity ?? null, quotes: [] });
+    groups.get(key).quotes.push(quote);
+  }
+  const unnamed = groups.get('');
+  groups.delete('');
+  return unnamed ? [...groups.values(), unnamed] : [...groups.values()];
+}
+
+/** The words of a quote, its parts joined by an ellipsis. */
+export function quoteText(quote, text) {
+  return quote.fragments.map(([start, end]) => text.slice(start, end)).join(' … ');
+}

@@ -1,0 +1,63 @@
+// Turns a parsed HTML document into plain paragraphs. Reads the tree only: nothing of it is ever put on the page.
+
+const SKIPPED = new Set(
+  ('script style noscript template svg math canvas iframe object embed audio video head title meta link form button ' +
+    'input select textarea nav dialog').split(' '),
+);
+const BLOCKS = new Set(
+  ('address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 ' +
+    'h6 header hgroup hr html li main menu ol p pre section summary table tbody td tfoot th thead tr ul').split(' '),
+);
+
+/** The text of `root`, its blocks set apart by an empty line, white space folded as a browser folds it. */
+export function paragraphsOf(root) {
+  const paragraphs = [];
+  let words = '';
+  const finish = () => {
+    const paragraph = words.replace(/ *\n */gu, '\n').replace(/ {2,}/gu, ' ').trim();
+    if (paragraph !== '') paragraphs.push(paragraph);
+    words = '';
+  };
+  // An explicit stack: pasted markup can be nested deeper than calls may be.
+  const stack = [{ node: root, isEnd: false, isPre: false }];
+  while (stack.length > 0) {
+    const { node, isEnd, isPre } = stack.pop();
+    if (isEnd) finish();
+    else if (node.nodeType === 3) words += isPre ? node.data : node.data.replace(/[ \t\r\n\f]+/gu, ' ');
+    else if (node.localName === 'br') words += '\n';
+    else if (node.nodeType !== 1 || !isSkipped(node)) {
+      const isBlock = BLOCKS.has(node.localName);
+      const keepsLines = isPre || node.localName === 'pre';
+      if (isBlock) {
+        finish();
+        stack.push({ node, isEnd: true });
+      }
+      for (let child = node.lastChild; child; child = child.previousSibling) {
+        stack.push({ node: child, isEnd: false, isPre: keepsLines });
+      }
+    }
+  }
+  finish();
+  return paragraphs.join('\n\n');
+}
+
+function isSkipped(node) {
+  return SKIPPED.has(node.localName) || node.hasAttribute('hidden') || node.getAttribute('aria-hidden') === 'true';
+}
+
+/** Whether pasted markup has blocks; without any, the plain text beside it on the clipboard is as good. */
+export function hasBlocks(html) {
+  return /<(?:p|div|br|li|h[1-6]|article|section|blockquote|td|pre)\b/iu.test(html);
+}
+
+/** The paragraphs of an HTML page: of its one `<article>` or `<main>` if it has just one, else of all of it. */
+export function paragraphsOfHtml(html) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  for (const name of ['article', 'main']) {
+    const found = page.querySelectorAll(name);
+    if (found.length !== 1) continue;
+    const text = paragraphsOf(found[0]);
+    if (text !== '') return text;
+  }
+  return paragraphsOf(page.body);
+}

@@ -1,0 +1,33 @@
+// Runs the core away from the page. Answers every message with its id and either a result or an error.
+// `fatal` tells the page that this worker can no longer be trusted: the core trapped, or never started.
+
+let start;
+const core = new Promise((resolve, reject) => {
+  start = { resolve, reject };
+});
+core.catch(() => {});
+
+async function load(module) {
+  const loaded = await import('./pkg/article_annotator.js');
+  await loaded.default({ module_or_path: module });
+  return loaded;
+}
+
+const tasks = {
+  start: (_, module) => start.resolve(load(module)),
+  annotate: (loaded, text, options) => loaded.annotate(text, options),
+  exportJson: (loaded, text, options) => loaded.exportJson(text, options),
+};
+
+self.onmessage = async ({ data: { id, task, args } }) => {
+  let loaded = null;
+  try {
+    if (task === 'start') tasks.start(null, ...args);
+    loaded = await core;
+    const result = task === 'start' ? null : tasks[task](loaded, ...args);
+    self.postMessage({ id, result });
+  } catch (error) {
+    const fatal = loaded === null || error instanceof WebAssembly.RuntimeError;
+    self.postMessage({ id, error: { message: String(error?.message ?? error), fatal } });
+  }
+};
