@@ -151,7 +151,7 @@ function show(view, given, drawn) {
   byId('fact-list').replaceChildren(...sections);
   byId('sections').replaceChildren(...links);
   drawLegend(byId('legend'), view, selection.off, (category, isOn) => selection.switchOff(category, !isOn));
-  selection.show({ view, text: given, facts, marks: drawn.marks, cards });
+  selection.show({ text: given, facts, marks: drawn.marks, lines: drawn.lines, cards });
   hasResult = true;
   setState('ready');
   if (isComplaining) byId('notice').replaceChildren();

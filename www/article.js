@@ -1,4 +1,4 @@
-// Draws the text with its marks: one element a block, marks as nested <mark>s. The drawn text, concatenated, is the
+// Draws the text with its marks: one element a paragraph, marks as nested <mark>s. The drawn text, concatenated, is the
 // text given: nothing is trimmed, folded or replaced.
 
 import { element } from './dom.js';
@@ -40,12 +40,33 @@ export function* pieces(block, text) {
   if (block.end > at) yield { gap: text.slice(at, block.end) };
 }
 
-function drawBlock(block, text, marks) {
-  const node = element(block.kind === 'headline' ? 'h3' : 'p', { class: `block ${block.kind}`, dir: 'auto' });
-  let into = node;
+/** Blocks that stand in one line, as a story does after its dateline, in one list. */
+export function paragraphs(blocks) {
+  const lists = [];
+  for (const block of blocks) {
+    if (block.joined && lists.length > 0) lists.at(-1).push(block);
+    else lists.push([block]);
+  }
+  return lists;
+}
+
+function drawParagraph(blocks, text, marks) {
+  const { kind } = blocks.at(-1);
+  const node = element(kind === 'headline' ? 'h3' : 'p', { class: `block ${kind}`, dir: 'auto' });
+  for (const block of blocks) {
+    const isLast = block === blocks.at(-1);
+    const part = isLast ? node : element('span', { class: block.kind });
+    drawPieces(part, block, text, marks, isLast);
+    if (!isLast) node.append(part);
+  }
+  return node;
+}
+
+function drawPieces(part, block, text, marks, hidesGap) {
+  let into = part;
   for (const piece of pieces(block, text)) {
     if (piece.text !== undefined) into.append(piece.text);
-    else if (piece.gap !== undefined) into.append(element('span', { class: 'gap' }, piece.gap));
+    else if (piece.gap !== undefined) into.append(hidesGap ? element('span', { class: 'gap' }, piece.gap) : piece.gap);
     else if (piece.close) into = into.parentNode;
     else {
       const { category, fact, start, end } = piece.open;
@@ -56,24 +77,27 @@ function drawBlock(block, text, marks) {
       marks.get(fact).push({ start, end, node: mark });
     }
   }
-  return node;
 }
 
 /**
  * Draws `view` of `text` out of sight, giving the page a turn every few milliseconds. Returns the blocks as a
- * fragment and, for each fact, its marks in reading order; or `null` as soon as `isStale()`.
+ * fragment, for each fact its marks in reading order, and each paragraph with where it ends; or `null` as soon as
+ * `isStale()`.
  */
 export async function drawArticle(view, text, isStale) {
   const fragment = document.createDocumentFragment();
   const marks = new Map();
   let since = performance.now();
-  for (const block of view.blocks) {
-    fragment.append(drawBlock(block, text, marks));
+  const lines = [];
+  for (const blocks of paragraphs(view.blocks)) {
+    const node = drawParagraph(blocks, text, marks);
+    lines.push({ end: blocks.at(-1).end, node });
+    fragment.append(node);
     if (performance.now() - since > SLICE_MS) {
       await new Promise((resolve) => setTimeout(resolve));
       if (isStale()) return null;
       since = performance.now();
     }
   }
-  return { fragment, marks, isLong: view.blocks.length > MANY_BLOCKS };
+  return { fragment, marks, lines, isLong: lines.length > MANY_BLOCKS };
 }

@@ -16,7 +16,7 @@ export function drawLegend(box, view, off, onToggle) {
           type: 'button',
           class: 'toggle',
           'data-category': category,
-          'aria-pressed': !off.has(category),
+          'aria-pressed': String(!off.has(category)),
         },
         element('span', { class: 'swatch', 'data-category': category }, words.title),
         ' ',

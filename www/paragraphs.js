@@ -50,9 +50,19 @@ export function hasBlocks(html) {
   return /<(?:p|div|br|li|h[1-6]|article|section|blockquote|td|pre)\b/iu.test(html);
 }
 
+/**
+ * Markup without its styles and event handlers. The page's policy forbids them anyway, and the browser would report
+ * each one to the console; the text they stand beside is not touched.
+ */
+export function withoutStyles(html) {
+  return html
+    .replace(/<(\/?)style(?=[\s>])/giu, '<$1script')
+    .replace(/<[a-z][^>]*>/giu, (tag) => tag.replace(/(?<=[\s"'/])(?:style|on[a-z]+)(?=\s*=)/giu, 'data-dropped'));
+}
+
 /** The paragraphs of an HTML page: of its one `<article>` or `<main>` if it has just one, else of all of it. */
 export function paragraphsOfHtml(html) {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const page = new DOMParser().parseFromString(withoutStyles(html), 'text/html');
   for (const name of ['article', 'main']) {
     const found = page.querySelectorAll(name);
     if (found.length !== 1) continue;

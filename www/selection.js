@@ -8,13 +8,13 @@ import { context } from './describe.js';
  * Wires `article` and `pane` (the sidebar). `announce(words)` speaks to screen readers. Returns `show(scene)` for a
  * newly drawn text, `switchOff(category, isOff)` for the legend, and `clear()`.
  *
- * A scene is `{ view, text, facts, marks, cards }`: see describe.js, article.js and facts.js.
+ * A scene is `{ text, facts, marks, lines, cards }`: see describe.js, article.js and facts.js.
  */
 export function createSelection(article, pane, announce) {
   const wide = matchMedia('(min-width: 62rem)');
   const isNarrow = () => !wide.matches;
   const off = new Set();
-  let scene = { view: { blocks: [] }, text: '', facts: new Map(), marks: new Map(), cards: new Map() };
+  let scene = { text: '', facts: new Map(), marks: new Map(), lines: [], cards: new Map() };
   let selected = null;
   let current = null;
   let stop = null;
@@ -130,8 +130,7 @@ export function createSelection(article, pane, announce) {
   }
 
   function blockAt(offset) {
-    const index = scene.view.blocks.findIndex((block) => block.start <= offset && offset < block.end);
-    return article.children[index] ?? null;
+    return scene.lines.find(({ end }) => offset < end)?.node ?? null;
   }
 
   /** Brings a card into view. On a wide screen only the sidebar scrolls, never the text. */

@@ -1,0 +1,81 @@
+// The words of the page.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bySpeaker, claimBadges, claimParts, counted, dateMeaning, fileName, listed, quoteText, summary } from '../../www/labels.js';
+
+const view = (parts) => ({ claims: [], quotes: [], dates: [], entities: [], nWords: 5, ...parts });
+
+test('a summary names what was found, in the order of the legend', () => {
+  const found = view({
+    nWords: 1234,
+    claims: [{}],
+    quotes: [{}, {}],
+    entities: [{ kind: 'place' }, { kind: 'person' }, { kind: 'person' }],
+  });
+  assert.equal(summary(found), 'Found 1 casualty figure, 2 quotes, 2 people and 1 place in 1,234 words.');
+});
+
+test('a summary of nothing', () => {
+  assert.equal(summary(view({})), 'No names, dates, quotes or casualty figures found in 5 words.');
+});
+
+test('counts and lists', () => {
+  assert.equal(counted(1, 'person', 'people'), '1 person');
+  assert.equal(counted(12000, 'person', 'people'), '12,000 people');
+  assert.equal(listed([]), '');
+  assert.equal(listed(['a']), 'a');
+  assert.equal(listed(['a', 'b']), 'a and b');
+});
+
+test('badges tell what sets a figure apart', () => {
+  const texts = (claim) => claimBadges(claim).map(({ text, isWarning }) => (isWarning ? `${text}!` : text));
+  assert.deepEqual(texts({ scope: 'incident', polarity: 'affirmed', qualifier: 'exact', group: 'unknown' }), ['Exact']);
+  assert.deepEqual(texts({ scope: 'historical', polarity: 'denied', qualifier: 'at_least', group: 'civilian' }), [
+    'Earlier event!',
+    'Denied!',
+    'At least',
+    'Civilians',
+  ]);
+});
+
+test('the parts of a claim that the text names', () => {
+  const claim = { victims: { text: 'miners' }, actor: null, place: { text: 'Lota' }, time: null, means: null, source: null };
+  assert.deepEqual(claimParts(claim), [
+    { label: 'Who', text: 'miners' },
+    { label: 'Where', text: 'Lota' },
+  ]);
+});
+
+test('what a date comes to', () => {
+  const date = (parts) => dateMeaning({ phrase: null, precision: 'day', basis: 'stated', ...parts });
+  assert.equal(date({ phrase: '4 May 2020' }), '4 May 2020');
+  assert.match(date({ phrase: '4 May 2020', basis: 'inferred' }), /from the date of publication$/u);
+  assert.equal(date({ precision: 'duration' }), 'A length of time');
+  assert.match(date({}), /a date of publication may help/u);
+});
+
+test('quotes by speaker, nobody last', () => {
+  const said = (id, speaker) => ({ id, speaker });
+  const groups = bySpeaker([
+    said('q0', null),
+    said('q1', { entity: 'e1', name: 'Ann' }),
+    said('q2', { entity: null, name: 'officials' }),
+    said('q3', { entity: 'e1', name: 'Ann' }),
+  ]);
+  assert.deepEqual(
+    groups.map(({ name, quotes }) => [name, quotes.map(({ id }) => id).join()]),
+    [['Ann', 'q1,q3'], ['officials', 'q2'], [null, 'q0']],
+  );
+});
+
+test('a quote in parts', () => {
+  const text = '“One,” she said, “two.”';
+  assert.equal(quoteText({ fragments: [[0, 6], [17, 23]] }, text), '“One,” … “two.”');
+});
+
+test('file names hold the first words of the text and nothing else', () => {
+  assert.equal(fileName('\n\n Bomb kills 14:  “rebels” blamed\nMore'), 'bomb-kills-14-rebels-blamed.json');
+  assert.equal(fileName('../../etc/passwd'), 'etc-passwd.json');
+  assert.equal(fileName('…'), 'article.json');
+});
