@@ -1,4 +1,20 @@
 //! Who said what: quotations with their cue and speaker.
+//!
+//! Finds words in quotation marks and statements reported without them, from lists of reporting words, the marks, commas
+//! and closed word classes; there is no parser. Leaves out scare quotes, titles of works, and what people think or hope.
+
+mod chain;
+mod contents;
+mod cues;
+mod marks;
+mod phrases;
+mod resolve;
+mod stretches;
+#[cfg(test)]
+mod tests;
+
+use contents::Reader;
+use resolve::Resolver;
 
 use std::fmt;
 
@@ -53,6 +69,19 @@ pub struct Quote {
 /// Finds the quotations of the document, in order.
 #[must_use]
 pub fn find(document: &Document, entities: &[Entity]) -> Vec<Quote> {
-    let _ = (document, entities);
-    Vec::new()
+    let marks = marks::pair(document);
+    let stretches = stretches::split(document, &marks);
+    let reader = Reader { document, marks: &marks };
+    let reports = chain::reports(&reader, &stretches);
+    let speakers = Resolver::new(entities).speakers(document, &reports);
+    let quotes = reports.into_iter().zip(speakers).enumerate().map(|(idx, (report, speaker))| Quote {
+        id: QuoteId(idx),
+        kind: reader.kind(&report.fragments),
+        fragments: report.fragments.iter().map(|tokens| document.span_of(tokens.clone())).collect(),
+        cue: report.cue.map(|tokens| document.span_of(tokens)),
+        speaker,
+        confidence: report.confidence,
+        rule: report.rule,
+    });
+    quotes.collect()
 }

@@ -1,0 +1,177 @@
+//! From the reports of each stretch to whole quotations: quotations that stand alone get the speaker of the quotation
+//! before them, paragraphs that run on are joined, and a clause that stands apart ("Khan said.") is tied to its words.
+
+use std::ops::Range;
+
+use super::contents::{Reader, Report};
+use super::cues::{self, Cue, Form};
+use super::stretches::Stretch;
+use crate::document::{RegionKind, TokenKind};
+use crate::lexicon;
+
+/// Quoted words without any cue are speech from this many words on.
+const MIN_LONE_WORDS: usize = 6;
+
+/// What the stretches read so far leave open.
+#[derive(Default)]
+struct Open {
+    /// The report that the last stretch ended with, if it ended in quoted words.
+    last_quote: Option<usize>,
+    /// A cue with a colon at the end of the last stretch: "He said:".
+    announced: Option<(Cue, Option<Range<usize>>)>,
+    /// A quotation that stands alone in the last stretch and has no cue yet, with its report if it has one.
+    lone: Option<(Range<usize>, Option<usize>)>,
+    paragraph_idx: usize,
+}
+
+/// Reads all stretches, in order.
+pub fn reports(reader: &Reader, stretches: &[Stretch]) -> Vec<Report> {
+    let mut reports: Vec<Report> = Vec::new();
+    let mut open = Open::default();
+    for stretch in stretches {
+        let is_next = stretch.paragraph_idx <= open.paragraph_idx + 1;
+        if !is_next {
+            open = Open::default();
+        }
+        if let Some(quoted) = standing_alone(reader, &stretch.tokens) {
+            let idx = stand_alone(reader, &mut reports, &open, quoted.clone(), stretch);
+            let has_cue = idx.is_some_and(|idx| reports.get(idx).is_some_and(|report| report.cue.is_some()));
+            let lone = (!has_cue).then_some((quoted, idx));
+            open = Open { last_quote: idx, announced: None, lone, paragraph_idx: stretch.paragraph_idx };
+            continue;
+        }
+        let cues = cues::find(reader.document, reader.marks, &stretch.tokens);
+        // "“Go home!” Khan said.", cut after the exclamation mark.
+        if let (Some((quoted, lone)), [cue, ..]) = (open.lone.take(), cues.as_slice())
+            && open.paragraph_idx == stretch.paragraph_idx
+            && cue.head.start == stretch.tokens.start
+            && matches!(cue.form, Form::Statement | Form::QuotesOnly | Form::Unsure)
+            && ends_after(reader, cue, stretch)
+        {
+            let idx = lone.unwrap_or(reports.len());
+            if lone.is_none() {
+                reports.push(Report::lone(vec![quoted], stretch.paragraph_idx));
+            }
+            if let Some(report) = reports.get_mut(idx) {
+                report.cue = Some(cue.tokens.clone());
+                report.speaker.clone_from(&cue.speaker);
+                report.rule = "cue";
+                report.confidence = 0.8;
+            }
+            open = Open { last_quote: Some(idx), paragraph_idx: stretch.paragraph_idx, ..Open::default() };
+            continue;
+        }
+        let first = reports.len();
+        for report in reader.read(&stretch.tokens, stretch.paragraph_idx, &cues) {
+            push(reader, &mut reports, report);
+        }
+        let has_quote = |report: &Report| {
+            report.fragments.iter().any(|fragment| {
+                reader.marks.at(fragment.start).is_some() || reader.marks.at(fragment.end - 1).is_some()
+            })
+        };
+        let last_quote = (first..reports.len()).rev().find(|&idx| reports.get(idx).is_some_and(has_quote));
+        open = Open {
+            last_quote,
+            announced: announced(reader, &cues, stretch),
+            lone: None,
+            paragraph_idx: stretch.paragraph_idx,
+        };
+    }
+    reports
+}
+
+/// Adds a report, or joins it to the one whose quotation runs on into it.
+fn push(reader: &Reader, reports: &mut Vec<Report>, report: Report) {
+    let is_continued = report
+        .fragments
+        .first()
+        .and_then(|fragment| reader.marks.at(fragment.start))
+        .is_some_and(|quoted| quoted.is_continued);
+    if is_continued
+        && let Some(last) = reports.last_mut()
+        && last.paragraph_idx + 1 == report.paragraph_idx
+    {
+        last.fragments.extend(report.fragments);
+        last.paragraph_idx = report.paragraph_idx;
+        if last.cue.is_none() {
+            last.cue = report.cue;
+            last.speaker = report.speaker;
+            last.rule = report.rule;
+        }
+        return;
+    }
+    reports.push(report);
+}
+
+/// The quotation that the stretch consists of, marks and dashes apart.
+fn standing_alone(reader: &Reader, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let is_mark = |idx: usize| reader.document.token(idx).is_some_and(|token| token.kind == TokenKind::Mark);
+    let first = tokens.clone().take(3).find(|&idx| reader.marks.at(idx).is_some() || !is_mark(idx))?;
+    let quoted = reader.marks.at(first)?.tokens.clone();
+    let rest = quoted.end..tokens.end;
+    (quoted.start == first && rest.len() <= 3 && rest.clone().all(is_mark)).then_some(quoted)
+}
+
+/// Finds the speaker of a quotation that stands alone; gives the index of its report.
+fn stand_alone(
+    reader: &Reader,
+    reports: &mut Vec<Report>,
+    open: &Open,
+    quoted: Range<usize>,
+    stretch: &Stretch,
+) -> Option<usize> {
+    let is_continued = reader.marks.at(quoted.start).is_some_and(|quoted| quoted.is_continued);
+    let last = open.last_quote.and_then(|idx| reports.get_mut(idx).map(|report| (idx, report)));
+    if let Some((idx, report)) = last {
+        // "“One,” he said. “Two.”" is one quotation, and so is one that runs over paragraphs.
+        if is_continued || (open.paragraph_idx == stretch.paragraph_idx && report.rule != "lone") {
+            report.fragments.push(quoted);
+            report.paragraph_idx = stretch.paragraph_idx;
+            return Some(idx);
+        }
+    }
+    let fragments = vec![quoted.clone()];
+    let paragraph_idx = stretch.paragraph_idx;
+    if let Some((cue, speaker)) = &open.announced {
+        let (cue, speaker) = (Some(cue.tokens.clone()), speaker.clone());
+        reports.push(Report { fragments, cue, speaker, paragraph_idx, rule: "announced", confidence: 0.85 });
+        return Some(reports.len() - 1);
+    }
+    let carried = open.last_quote.and_then(|idx| reports.get(idx)).and_then(|report| report.speaker.clone());
+    let n_words = quoted
+        .clone()
+        .filter(|&idx| reader.document.token(idx).is_some_and(|token| token.kind == TokenKind::Word))
+        .count();
+    let is_headline =
+        reader.document.token(quoted.start).is_some_and(|token| token.region == RegionKind::Headline);
+    if carried.is_none() && (n_words < MIN_LONE_WORDS || is_headline) {
+        return None;
+    }
+    let (rule, confidence) = if carried.is_some() { ("carried", 0.7) } else { ("lone", 0.4) };
+    reports.push(Report { fragments, cue: None, speaker: carried, paragraph_idx, rule, confidence });
+    Some(reports.len() - 1)
+}
+
+/// Whether nothing of weight follows the cue in its stretch.
+fn ends_after(reader: &Reader, cue: &Cue, stretch: &Stretch) -> bool {
+    let rest = cue.head.end..stretch.tokens.end;
+    rest.len() <= 12
+        && rest.clone().all(|idx| reader.marks.at(idx).is_none())
+        && (rest.len() <= 1
+            || rest.clone().next().is_some_and(|idx| {
+                reader.document.is(idx, lexicon::PREPOSITION | lexicon::WEEKDAY)
+                    || reader.document.word(idx) == ","
+            }))
+}
+
+/// The cue before a colon that ends the stretch, with its speaker.
+fn announced(reader: &Reader, cues: &[Cue], stretch: &Stretch) -> Option<(Cue, Option<Range<usize>>)> {
+    let last = stretch.tokens.end.checked_sub(1)?;
+    if reader.document.word(last) != ":" || reader.marks.at(last).is_some() {
+        return None;
+    }
+    let cue = cues.last()?;
+    let speaker = cue.speaker.clone().or_else(|| cues.iter().rev().find_map(|cue| cue.speaker.clone()));
+    Some((cue.clone(), speaker))
+}

@@ -1,0 +1,281 @@
+//! Reporting words with the phrase that names who speaks: "the mayor *said*", "*said* Idris Amal", "*according to* police".
+//!
+//! Goes by lists of verb forms (`data/lexicon/reporting_*.txt`) and what stands beside them. Passives ("was said to"),
+//! infinitives ("to say") and nouns ("the claims") are passed over; words within quotation marks are not looked at.
+
+use std::ops::Range;
+
+use super::marks::Marks;
+use super::phrases;
+use crate::document::{Case, Document, TokenKind};
+use crate::lexicon::{self, Lists};
+
+/// What a reporting word lets follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// "said": a whole statement.
+    Statement,
+    /// "reports", "found": a whole statement, but a noun or another verb too, so it must be proved by what follows.
+    Unsure,
+    /// "according to": the speaker comes next.
+    According,
+    /// "laughed", "called": words in quotation marks only.
+    QuotesOnly,
+    /// "called for", "denied": a noun phrase.
+    Object,
+}
+
+/// A reporting word where it stands.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    pub tokens: Range<usize>,
+    pub form: Form,
+    /// It hangs on another clause, whose subject speaks: ", saying", "and said".
+    pub hangs: bool,
+    /// Who speaks; none where it hangs.
+    pub speaker: Option<Range<usize>>,
+    /// From the speaker or the word that joins the clause to the end of cue and speaker.
+    pub head: Range<usize>,
+}
+
+/// What stands within quotation marks is no cue; how many tokens back a cue looks for its clause.
+const MAX_LOOK_BACK: usize = 60;
+
+/// The cues of a stretch, in order.
+pub fn find(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    // Where the clause at hand can begin at the earliest: after the last quotation.
+    let mut from = tokens.start;
+    let mut idx = tokens.start;
+    while idx < tokens.end {
+        if let Some(quoted) = marks.at(idx) {
+            idx = quoted.tokens.end.max(idx + 1);
+            from = idx;
+            continue;
+        }
+        let floor = from.max(idx.saturating_sub(MAX_LOOK_BACK));
+        if let Some(cue) = cue_at(document, marks, floor, idx, tokens) {
+            idx = cue.head.end.max(cue.tokens.end);
+            cues.push(cue);
+        } else {
+            idx += 1;
+        }
+    }
+    cues
+}
+
+const STATEMENT: Lists = lexicon::REPORTING_VERB;
+const HANGING: Lists = lexicon::REPORTING_PARTICIPLE;
+
+fn cue_at(
+    document: &Document,
+    marks: &Marks,
+    from: usize,
+    idx: usize,
+    stretch: &Range<usize>,
+) -> Option<Cue> {
+    let token = document.token(idx)?;
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    if let Some(n_tokens) = document.phrase_at(idx, lexicon::ACCORDING) {
+        return according(document, idx..idx + n_tokens, stretch.end);
+    }
+    let any = STATEMENT
+        | HANGING
+        | lexicon::REPORTING_DIRECT
+        | lexicon::REPORTING_LABEL
+        | lexicon::REPORTING_OBJECT;
+    let n_tokens = document.phrase_at(idx, any)?;
+    let is_first = idx == stretch.start;
+    if token.case != Case::Lower && !(is_first && document.is(idx, STATEMENT)) {
+        return None;
+    }
+    let verb = idx..idx + n_tokens;
+    let form = if document.phrase_at(idx, STATEMENT | HANGING) == Some(n_tokens) {
+        if document.is(idx, lexicon::REPORTING_WITH_THAT) { Form::Unsure } else { Form::Statement }
+    } else if document.phrase_at(idx, lexicon::REPORTING_OBJECT) == Some(n_tokens) {
+        Form::Object
+    } else {
+        Form::QuotesOnly
+    };
+    let before = idx.checked_sub(1).filter(|&before| before >= stretch.start);
+    let key_before = before.map_or("", |before| document.key(before));
+    let is_possessed = key_before == "'s" && !has_be_before(document, from, idx);
+    if key_before == "to" || is_possessed || is_noun_here(document, idx, before) {
+        return None;
+    }
+    let is_ing = document.key(idx).ends_with("ing") || document.phrase_at(idx, HANGING).is_some();
+    if is_ing {
+        return hanging(document, verb, form, from, stretch, key_before);
+    }
+    if is_passive(document, from, idx) {
+        return None;
+    }
+    finite(document, marks, verb, form, from, stretch)
+}
+
+/// "The claims", "his remarks", "a reported attack".
+fn is_noun_here(document: &Document, idx: usize, before: Option<usize>) -> bool {
+    let Some(before) = before else { return false };
+    let pronoun_too = document.is(before, lexicon::SUBJECT_PRONOUN);
+    (document.is(before, lexicon::DETERMINER) && !pronoun_too)
+        || matches!(document.key(before), "of" | "in" | "by" | "with" | "no" | "for" | "from" | "on")
+            && document.is(idx, lexicon::REPORTING_WITH_THAT)
+}
+
+/// A form of "be" right before the verb, adverbs apart.
+fn is_passive(document: &Document, from: usize, idx: usize) -> bool {
+    let mut at = idx;
+    while at > from && at + 3 > idx {
+        at -= 1;
+        if matches!(
+            document.key(at),
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "get" | "got" | "gets"
+        ) {
+            return true;
+        }
+        let is_adverb =
+            document.is(at, lexicon::BETWEEN_SUBJECT_AND_VERB) || document.key(at).ends_with("ly");
+        if !is_adverb {
+            return false;
+        }
+    }
+    false
+}
+
+fn according(document: &Document, words: Range<usize>, end: usize) -> Option<Cue> {
+    let speaker = phrases::phrase_after(document, words.end, end)?;
+    Some(Cue {
+        head: words.start..speaker.end,
+        tokens: words,
+        form: Form::According,
+        hangs: false,
+        speaker: Some(speaker),
+    })
+}
+
+/// ", saying", "by saying", "is saying", "was quoted as saying".
+fn hanging(
+    document: &Document,
+    verb: Range<usize>,
+    form: Form,
+    from: usize,
+    stretch: &Range<usize>,
+    key_before: &str,
+) -> Option<Cue> {
+    if has_be_before(document, from, verb.start) {
+        let speaker = phrases::subject_before(document, from, verb.start)?;
+        return Some(Cue {
+            head: speaker.start..verb.end,
+            tokens: verb,
+            form,
+            hangs: false,
+            speaker: Some(speaker),
+        });
+    }
+    let joins = matches!(
+        key_before,
+        "," | "by" | "while" | "and" | "as" | "before" | "after" | "—" | "–" | "-" | "but"
+    ) || verb.start == from
+        || matches!(key_before, "even" | "also" | "instead" | "of" | "footage")
+        || document.is(verb.start.saturating_sub(1), lexicon::WEEKDAY);
+    if !joins {
+        // "with one of them saying", "critics arguing that": the noun before it speaks; not "the army's warning".
+        let speaker = phrases::subject_before(document, from, verb.start)?;
+        if speaker.clone().any(|idx| document.key(idx) == "'s") {
+            return None;
+        }
+        return Some(Cue {
+            head: speaker.start..verb.end,
+            tokens: verb,
+            form,
+            hangs: false,
+            speaker: Some(speaker),
+        });
+    }
+    let mut start = verb.start;
+    while start > stretch.start
+        && (document.word(start - 1) == ","
+            || matches!(
+                document.key(start - 1),
+                "by" | "while" | "and" | "as" | "before" | "after" | "even" | "also" | "but"
+            ))
+        && verb.start - start < 3
+    {
+        start -= 1;
+    }
+    Some(Cue { head: start..verb.end, tokens: verb, form, hangs: true, speaker: None })
+}
+
+/// "is saying", "'s also saying"; not "the army's repeated warning".
+fn has_be_before(document: &Document, from: usize, verb: usize) -> bool {
+    (from..verb).rev().take(2).any(|at| match document.key(at) {
+        "is" | "are" | "was" | "were" | "been" | "'re" | "am" | "'m" => true,
+        "'s" => document.is(at.saturating_sub(1), lexicon::SUBJECT_PRONOUN),
+        _ => false,
+    })
+}
+
+fn finite(
+    document: &Document,
+    marks: &Marks,
+    verb: Range<usize>,
+    form: Form,
+    from: usize,
+    stretch: &Range<usize>,
+) -> Option<Cue> {
+    let before = verb.start.checked_sub(1).filter(|&before| before >= stretch.start);
+    let after_quote = before.is_some_and(|before| marks.at(before).is_some());
+    let after_comma = before.is_some_and(|before| matches!(document.word(before), "," | "—" | "–" | "-"));
+    if verb.start == stretch.start || after_quote || after_comma {
+        let inverted = phrases::phrase_after(document, verb.end, stretch.end)
+            .filter(|speaker| ends_attribution(document, marks, speaker.end, stretch.end, after_quote));
+        if let Some(speaker) = inverted
+            && form != Form::Object
+        {
+            let head = verb.start..speaker.end;
+            return Some(Cue { head, tokens: verb, form, hangs: false, speaker: Some(speaker) });
+        }
+    }
+    // "and said", "but added", ", then said": the subject stands before an earlier verb.
+    let mut joint = verb.start;
+    while joint > from && document.is(joint - 1, lexicon::BETWEEN_SUBJECT_AND_VERB | lexicon::AUXILIARY) {
+        joint -= 1;
+    }
+    let joiner = joint.checked_sub(1).filter(|&at| at >= from);
+    if let Some(joiner) = joiner
+        && matches!(document.key(joiner), "and" | "but" | "or" | "then")
+    {
+        let mut start = joiner;
+        if start > from && document.word(start - 1) == "," {
+            start -= 1;
+        }
+        return Some(Cue { head: start..verb.end, tokens: verb, form, hangs: true, speaker: None });
+    }
+    let speaker = phrases::subject_before(document, from, verb.start)?;
+    let mut start = speaker.start;
+    // "as police said", "But the mayor said"
+    if start > from
+        && matches!(document.key(start - 1), "as" | "but" | "and" | "while" | "though" | "although")
+    {
+        start -= 1;
+    }
+    Some(Cue { head: start..verb.end, tokens: verb, form, hangs: false, speaker: Some(speaker) })
+}
+
+/// Whether a clause of verb and speaker may end here: "said Idris Amal, the mayor", "said the mayor on Monday".
+fn ends_attribution(document: &Document, marks: &Marks, idx: usize, end: usize, after_quote: bool) -> bool {
+    if idx >= end || marks.at(idx).is_some() {
+        return true;
+    }
+    let is_mark = document.token(idx).is_some_and(|token| token.kind == TokenKind::Mark);
+    is_mark
+        || document.is(idx, lexicon::WEEKDAY)
+        || matches!(
+            document.key(idx),
+            "who" | "in" | "on" | "at" | "during" | "to" | "as" | "after" | "from" | "via" | "through"
+        )
+        || (after_quote
+            && document.is(idx, lexicon::PREPOSITION | lexicon::SUBORDINATOR | lexicon::COORDINATOR))
+}

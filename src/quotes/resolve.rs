@@ -1,0 +1,111 @@
+//! Which entity a speaker is: the one mentioned in the phrase, or the one that a pronoun stands for.
+
+use std::ops::Range;
+
+use super::Speaker;
+use super::contents::Report;
+use crate::document::Document;
+use crate::entities::{Entity, EntityId};
+use crate::lexicon;
+use crate::mentions::{EntityKind, Gender, Mention};
+
+/// A pronoun looks back over this many mentions at most.
+const MAX_MENTIONS_BACK: usize = 24;
+
+/// Every mention with its entity, in the order of the text.
+pub struct Resolver<'e> {
+    mentions: Vec<(&'e Mention, &'e Entity)>,
+}
+
+impl<'e> Resolver<'e> {
+    pub fn new(entities: &'e [Entity]) -> Self {
+        let mut mentions: Vec<_> = entities
+            .iter()
+            .flat_map(|entity| entity.mentions.iter().map(move |mention| (mention, entity)))
+            .collect();
+        mentions.sort_by_key(|(mention, _)| mention.span);
+        Self { mentions }
+    }
+
+    /// The speakers of `reports`, in the same order.
+    pub fn speakers(&self, document: &Document, reports: &[Report]) -> Vec<Option<Speaker>> {
+        let mut last: Option<EntityId> = None;
+        reports
+            .iter()
+            .map(|report| {
+                let tokens = report.speaker.clone()?;
+                let entity = match pronoun(document, &tokens) {
+                    Some(pronoun) => self.antecedent(&pronoun, tokens.start, last),
+                    None => self.named(document, &tokens),
+                };
+                last = entity.or(last);
+                Some(Speaker { span: document.span_of(tokens), entity })
+            })
+            .collect()
+    }
+
+    /// The entity that the head of the phrase names: "spokesman *Idris Amal*", not "a lawyer for *Idris Amal*".
+    fn named(&self, document: &Document, tokens: &Range<usize>) -> Option<EntityId> {
+        let first = self.mentions.partition_point(|(mention, _)| mention.tokens.end <= tokens.start);
+        let inside = self.mentions.get(first..).unwrap_or_default();
+        let head_end = tokens
+            .clone()
+            .skip(1)
+            .find(|&idx| document.is(idx, lexicon::PREPOSITION) || document.word(idx) == "(")
+            .unwrap_or(tokens.end);
+        let heads = inside.iter().take_while(|(mention, _)| mention.tokens.start < tokens.end);
+        let mut found = None;
+        for (mention, entity) in heads {
+            let is_whole = mention.tokens.start <= tokens.start && mention.tokens.end >= tokens.end;
+            if is_whole || mention.tokens.end == head_end {
+                found = Some(entity.id);
+            }
+        }
+        found
+    }
+
+    /// The entity that a pronoun at `before` stands for.
+    fn antecedent(&self, pronoun: &Pronoun, before: usize, last: Option<EntityId>) -> Option<EntityId> {
+        let end = self.mentions.partition_point(|(mention, _)| mention.tokens.start < before);
+        let recent = self.mentions.get(end.saturating_sub(MAX_MENTIONS_BACK)..end)?;
+        let fits = |entity: &Entity| match pronoun {
+            Pronoun::Person(gender) => {
+                entity.kind == EntityKind::Person
+                    && entity.gender.is_none_or(|known| Some(known) == *gender || gender.is_none())
+            }
+            Pronoun::Thing => matches!(entity.kind, EntityKind::Organization | EntityKind::Place),
+            Pronoun::Relative => matches!(entity.kind, EntityKind::Person | EntityKind::Organization),
+        };
+        let nearest = || recent.iter().rev().find(|(_, entity)| fits(entity)).map(|(_, entity)| entity.id);
+        if matches!(pronoun, Pronoun::Relative) {
+            return recent
+                .last()
+                .filter(|(mention, entity)| fits(entity) && mention.tokens.end + 2 >= before)
+                .map(|(_, entity)| entity.id);
+        }
+        // The last speaker speaks on, if mentioned not long ago.
+        let speaks_on =
+            last.filter(|&last| recent.iter().any(|(_, entity)| entity.id == last && fits(entity)));
+        speaks_on.or_else(nearest)
+    }
+}
+
+enum Pronoun {
+    /// Of that gender, if the pronoun tells.
+    Person(Option<Gender>),
+    Thing,
+    Relative,
+}
+
+fn pronoun(document: &Document, tokens: &Range<usize>) -> Option<Pronoun> {
+    if tokens.len() != 1 {
+        return None;
+    }
+    match document.key(tokens.start) {
+        "he" => Some(Pronoun::Person(Some(Gender::Male))),
+        "she" => Some(Pronoun::Person(Some(Gender::Female))),
+        "it" => Some(Pronoun::Thing),
+        "who" | "which" | "that" => Some(Pronoun::Relative),
+        _ => None,
+    }
+}

@@ -1,0 +1,65 @@
+//! Stretches: sentences, or runs of sentences where a quotation goes on over their ends, so that no quotation is cut.
+
+use std::ops::Range;
+
+use super::marks::Marks;
+use crate::document::{Document, RegionKind};
+
+/// A sentence with its quotations whole.
+#[derive(Clone, Debug)]
+pub struct Stretch {
+    pub tokens: Range<usize>,
+    pub paragraph_idx: usize,
+}
+
+/// Cuts the document into stretches; boilerplate and datelines are left out.
+pub fn split(document: &Document, marks: &Marks) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for sentence in document.sentences() {
+        let mut tokens = sentence.tokens.clone();
+        let region = |idx: usize| document.token(idx).map(|token| token.region);
+        while !tokens.is_empty()
+            && matches!(region(tokens.start), Some(RegionKind::Dateline | RegionKind::Byline))
+        {
+            tokens.start += 1;
+        }
+        if tokens.is_empty() || region(tokens.start) == Some(RegionKind::Boilerplate) {
+            continue;
+        }
+        let quoted = marks.index_at(tokens.start);
+        match stretches.last_mut() {
+            Some(last)
+                if last.paragraph_idx == sentence.paragraph_idx
+                    && quoted.is_some()
+                    && quoted == marks.index_at(tokens.start - 1) =>
+            {
+                last.tokens.end = tokens.end;
+            }
+            _ => stretches.push(Stretch { tokens, paragraph_idx: sentence.paragraph_idx }),
+        }
+    }
+    stretches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::marks;
+
+    #[track_caller]
+    fn check(expected: &str) {
+        let text = expected.replace('|', " ");
+        let document = Document::new(&text);
+        let marks = marks::pair(&document);
+        let found: Vec<&str> = split(&document, &marks)
+            .iter()
+            .map(|stretch| document.span_of(stretch.tokens.clone()).of(&text))
+            .collect();
+        assert_eq!(found.join("|"), expected);
+    }
+
+    #[test]
+    fn quotations_stay_whole() {
+        check("“It fell. Then it broke,” he said.|“Nobody saw it.”|They left.");
+    }
+}
