@@ -10,6 +10,8 @@ mod tokens;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::lexicon::{self, Lists};
 use crate::span::Span;
 
@@ -52,6 +54,8 @@ pub struct Token {
     pub sentence_idx: usize,
     key: Span,
     lists: Lists,
+    /// Whether some phrase of the lexicon begins with this word.
+    begins_phrase: bool,
 }
 
 /// A sentence; it never crosses a paragraph.
@@ -139,24 +143,24 @@ impl<'t> Document<'t> {
         tokens::push_key(span.of(self.text), kind, &mut self.keys);
         let key = Span::new(start, self.keys.len());
         let (region, sentence_idx) = (RegionKind::Body, 0);
-        self.tokens.push(Token { span, kind, case, region, sentence_idx, key, lists: Lists::NONE });
+        let (lists, begins_phrase) = (Lists::NONE, false);
+        self.tokens.push(Token { span, kind, case, region, sentence_idx, key, lists, begins_phrase });
     }
 
-    /// Looks every token, and every run of tokens that could be a phrase, up in the lexicon, once for all stages.
+    /// Looks every word, and every run of tokens that could be a phrase, up in the lexicon, once for all stages.
     fn look_up(&mut self) {
         let keys = &self.keys;
+        let mut known: FxHashMap<&str, (Lists, bool)> = FxHashMap::default();
+        for token in &mut self.tokens {
+            let key = token.key.of(keys);
+            (token.lists, token.begins_phrase) = *known.entry(key).or_insert_with(|| lexicon::word(key));
+        }
         for first in 0..self.tokens.len() {
             let rest = self.tokens.get(first..).unwrap_or_default();
-            let mut own = Lists::NONE;
-            for (n_tokens, lists) in lexicon::matches(rest.iter().map(|token| token.key.of(keys))) {
-                if n_tokens == 1 {
-                    own = lists;
-                } else {
-                    self.phrases.push(Phrase { first, n_tokens, lists });
-                }
-            }
-            if let Some(token) = self.tokens.get_mut(first) {
-                token.lists = own;
+            if rest.first().is_some_and(|token| token.begins_phrase) {
+                let phrases = lexicon::matches(rest.iter().map(|token| token.key.of(keys)));
+                let longer = phrases.filter(|(n_tokens, _)| *n_tokens > 1);
+                self.phrases.extend(longer.map(|(n_tokens, lists)| Phrase { first, n_tokens, lists }));
             }
         }
     }
@@ -201,6 +205,9 @@ impl<'t> Document<'t> {
     /// The length in tokens of the longest word or phrase of `lists` that begins at that token.
     #[must_use]
     pub fn phrase_at(&self, token_idx: usize, lists: Lists) -> Option<usize> {
+        if !self.token(token_idx)?.begins_phrase {
+            return self.is(token_idx, lists).then_some(1);
+        }
         let from = self.phrases.partition_point(|phrase| phrase.first < token_idx);
         let here = self.phrases.get(from..).unwrap_or_default();
         let longest = here

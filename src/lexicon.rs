@@ -41,16 +41,24 @@ static WORDS: LazyLock<PhraseMap> =
 /// Every word or phrase of the lists that the tokens of `keys` begin with, shortest first: its length in tokens and the
 /// lists that it stands in.
 pub fn matches<'k>(keys: impl Iterator<Item = &'k str>) -> impl Iterator<Item = (usize, Lists)> {
-    WORDS.matches(keys).map(|(n_tokens, set)| {
-        let lists = usize::try_from(set).ok().and_then(|set| SETS.get(set));
-        (n_tokens, lists.copied().unwrap_or(Lists::NONE))
-    })
+    WORDS.matches(keys).map(|(n_tokens, set)| (n_tokens, set_of(set)))
+}
+
+/// The lists that `key`, a word in lower case, stands in, and whether longer phrases begin with it.
+#[must_use]
+pub fn word(key: &str) -> (Lists, bool) {
+    let (set, begins_phrase) = WORDS.word(key);
+    (set.map_or(Lists::NONE, set_of), begins_phrase)
+}
+
+fn set_of(number: u64) -> Lists {
+    usize::try_from(number).ok().and_then(|idx| SETS.get(idx)).copied().unwrap_or(Lists::NONE)
 }
 
 /// The lists that `key`, a word in lower case, stands in.
 #[must_use]
 pub fn lists(key: &str) -> Lists {
-    matches(std::iter::once(key)).map(|(_, lists)| lists).next().unwrap_or(Lists::NONE)
+    word(key).0
 }
 
 #[cfg(test)]

@@ -18,6 +18,22 @@ impl PhraseMap {
         Self { fst: Fst::new(bytes).expect("build.rs writes a valid fst") }
     }
 
+    /// The number of the word `key`, and whether longer phrases begin with it.
+    #[must_use]
+    pub fn word(&self, key: &str) -> (Option<u64>, bool) {
+        let mut node = self.fst.root();
+        let mut output = Output::zero();
+        for byte in key.bytes() {
+            let Some(transition) = node.find_input(byte).map(|idx| node.transition(idx)) else {
+                return (None, false);
+            };
+            output = output.cat(transition.out);
+            node = self.fst.node(transition.addr);
+        }
+        let number = node.is_final().then(|| output.cat(node.final_output()).value());
+        (number, node.find_input(b' ').is_some())
+    }
+
     /// Every phrase that the tokens of `keys` begin with, shortest first: its length in tokens and its number.
     /// Reads no further than the longest phrase that could still match. An empty key is passed over.
     pub fn matches<K: AsRef<str>>(

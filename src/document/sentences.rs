@@ -43,6 +43,15 @@ fn is_closing(word: &str) -> bool {
 /// - "He said “Stop.” Then …": after the closing mark, not before it
 /// - "in the U.S. The president": an abbreviation only before a word that begins sentences
 fn ends_after(document: &Document, token_idx: usize, end: usize) -> bool {
+    let Some(token) = document.token(token_idx) else { return false };
+    let may_end = match token.kind {
+        TokenKind::Word => document.word(token_idx).ends_with('.'),
+        TokenKind::Mark => true,
+        TokenKind::Number | TokenKind::Symbol => false,
+    };
+    if !may_end {
+        return false;
+    }
     // Go back over the closing marks to what they close; more than three in a row are no prose.
     let mut last = token_idx;
     while is_closing(document.word(last)) && !document.space_before(last) && token_idx - last < 3 {

@@ -33,6 +33,22 @@ pub(super) fn scan(text: &str, mut found: impl FnMut(Span, TokenKind, Case)) {
 /// Appends the look-up key of a token to `keys`.
 pub(super) fn push_key(word: &str, kind: TokenKind, keys: &mut String) {
     let start = keys.len();
+    if word.is_ascii() && kind == TokenKind::Word {
+        keys.push_str(word);
+        if let Some(key) = keys.get_mut(start..) {
+            key.make_ascii_lowercase();
+        }
+    } else {
+        fold(word, kind, keys);
+    }
+    let key = keys.get(start..).unwrap_or_default();
+    if kind == TokenKind::Word && key.len() > 1 && key.ends_with('.') && key.matches('.').nth(1).is_none() {
+        keys.pop();
+    }
+}
+
+/// Appends `word` in lower case, without what look-ups ignore.
+fn fold(word: &str, kind: TokenKind, keys: &mut String) {
     for c in word.chars() {
         match c {
             c if is_ignorable(c) || is_extender(c) => {}
@@ -41,10 +57,6 @@ pub(super) fn push_key(word: &str, kind: TokenKind, keys: &mut String) {
             c if kind == TokenKind::Number && (c == ',' || c.is_whitespace()) => {}
             c => keys.extend(c.to_lowercase()),
         }
-    }
-    let key = keys.get(start..).unwrap_or_default();
-    if kind == TokenKind::Word && key.len() > 1 && key.ends_with('.') && key.matches('.').nth(1).is_none() {
-        keys.pop();
     }
 }
 
@@ -72,6 +84,9 @@ const fn is_hyphen(c: char) -> bool {
 }
 
 fn case_of(word: &str) -> Case {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let mut cased = word.chars().filter(|c| c.is_lowercase() || c.is_uppercase());
     let Some(first) = cased.next() else { return Case::None };
     let (mut has_lower, mut has_upper) = (false, false);
@@ -130,7 +145,10 @@ impl<'t> Cursor<'t> {
         }
         // Where the part after the last inner hyphen, apostrophe or full stop began.
         let mut piece_start = start;
-        while let Some(c) = self.peek() {
+        loop {
+            // Most letters are ASCII; they need no decoding.
+            self.at += self.rest().bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let Some(c) = self.peek() else { break };
             if is_word_char(c) || is_ignorable(c) {
                 self.bump();
                 continue;
