@@ -24,8 +24,8 @@ export function describe(view, text) {
     facts.set(quote.id, {
       category: 'quote',
       label: `Quote, ${QUOTE_KINDS[quote.kind].toLowerCase()}`,
-      title: quoteText(quote, text),
-      detail: quote.speaker?.name ?? 'The text does not say who speaks',
+      title: quote.speaker?.name ?? 'No speaker named',
+      detail: quoteText(quote, text),
       places: quote.fragments,
     });
   }

@@ -22,7 +22,7 @@ export function createPreview(isNarrow, onGo) {
   panel.addEventListener('pointerleave', () => leave());
   button.addEventListener('click', () => onGo(fact));
 
-  function show(id, anchor, nodes, category) {
+  function show(id, anchor, nodes, category, { beside = false } = {}) {
     stay();
     fact = id;
     body.replaceChildren(...nodes);
@@ -35,10 +35,12 @@ export function createPreview(isNarrow, onGo) {
     }
     const width = panel.offsetWidth;
     const height = panel.offsetHeight;
-    const left = Math.min(Math.max(GAP_PX, anchor.left), innerWidth - width - GAP_PX);
+    const lowest = innerHeight - height - GAP_PX;
     const above = anchor.top - height - GAP_PX;
-    panel.style.left = `${left}px`;
-    panel.style.top = `${above >= GAP_PX ? above : Math.min(anchor.bottom + GAP_PX, innerHeight - height - GAP_PX)}px`;
+    const left = beside ? anchor.left - width - GAP_PX : Math.min(anchor.left, innerWidth - width - GAP_PX);
+    const top = beside ? Math.min(anchor.top, lowest) : above >= GAP_PX ? above : Math.min(anchor.bottom + GAP_PX, lowest);
+    panel.style.left = `${Math.max(GAP_PX, left)}px`;
+    panel.style.top = `${Math.max(GAP_PX, top)}px`;
   }
 
   function leave() {
@@ -81,6 +83,7 @@ export function createPreview(isNarrow, onGo) {
           element('p', { class: 'preview-words', dir: 'auto' }, before, element('b', {}, words), after),
         ],
         described.category,
+        { beside: true },
       );
     },
 

@@ -17,8 +17,8 @@ test('every fact has a title, a label and its places', () => {
   );
   assert.deepEqual([...facts.keys()], ['c0', 'q0', 'e0', 'd0']);
   assert.deepEqual(facts.get('c0').places, [[26, 29]]);
-  assert.equal(facts.get('q0').title, '“Go,”');
-  assert.equal(facts.get('q0').detail, 'Ann');
+  assert.equal(facts.get('q0').title, 'Ann');
+  assert.equal(facts.get('q0').detail, '“Go,”');
   assert.equal(facts.get('e0').detail, '1 mention');
   assert.equal(facts.get('d0').title, 'Monday');
 });
