@@ -43,6 +43,7 @@ function announce(words) {
 function setState(state) {
   document.body.dataset.state = state;
   const isShown = hasResult && state !== 'empty' && state !== 'error';
+  document.body.classList.toggle('has-result', isShown);
   byId('reading').hidden = !isShown;
   byId('facts').hidden = !isShown;
   byId('intro').hidden = isShown;

@@ -50,14 +50,18 @@ export function paragraphs(blocks) {
   return lists;
 }
 
+/** A paragraph is what its text is, not what its dateline or the credit at its end is. */
+export function kindOf(blocks) {
+  return (blocks.find(({ kind }) => kind !== 'dateline') ?? blocks[0]).kind;
+}
+
 function drawParagraph(blocks, text, marks) {
-  const { kind } = blocks.at(-1);
+  const kind = kindOf(blocks);
   const node = element(kind === 'headline' ? 'h3' : 'p', { class: `block ${kind}`, dir: 'auto' });
   for (const block of blocks) {
-    const isLast = block === blocks.at(-1);
-    const part = isLast ? node : element('span', { class: block.kind });
-    drawPieces(part, block, text, marks, isLast);
-    if (!isLast) node.append(part);
+    const part = block.kind === kind ? node : element('span', { class: `part ${block.kind}` });
+    drawPieces(part, block, text, marks, block === blocks.at(-1));
+    if (part !== node) node.append(part);
   }
   return node;
 }

@@ -19,7 +19,7 @@ export function drawFacts(view, text, facts) {
     const fact = facts.get(id);
     const card = element(
       'li',
-      { class: 'card', 'data-fact': id, 'data-category': fact.category },
+      { class: fact.places.length > 1 ? 'card stepped' : 'card', 'data-fact': id, 'data-category': fact.category },
       lines,
       fact.places.length > 1 ? steps(fact) : null,
     );
@@ -151,7 +151,7 @@ function names(view, draw) {
       draw(
         entity.id,
         go(entity.name),
-        element('p', { class: 'meta' }, entity.label, entity.mentions.length === 1 ? ' · 1 mention' : null),
+        element('p', { class: 'meta' }, entityMeta(entity)),
         entity.description ? element('p', { class: 'description', dir: 'auto' }, entity.description) : null,
         entity.aliases.length > 0
           ? element('p', { class: 'aliases' }, 'Also ', entity.aliases.flatMap((alias, i) => [i === 0 ? null : ', ', element('bdi', {}, alias)]))
@@ -159,6 +159,13 @@ function names(view, draw) {
       );
     return group(title, entities.length, element('ul', { class: 'cards' }, entities.map(card)));
   });
+}
+
+/** The kind of an entity where it is finer than its heading, and that it is named once where there is nothing to step. */
+function entityMeta(entity) {
+  return [entity.subkind === null ? null : entity.label, entity.mentions.length === 1 ? '1 mention' : null]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function dates(view, text, draw) {

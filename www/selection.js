@@ -4,6 +4,9 @@
 import { createPreview } from './preview.js';
 import { context } from './describe.js';
 
+/** What stands closer than this to the top or the bottom of the window may be covered by a bar. */
+const EDGE_PX = 110;
+
 /**
  * Wires `article` and `pane` (the sidebar). `announce(words)` speaks to screen readers. Returns `show(scene)` for a
  * newly drawn text, `switchOff(category, isOff)` for the legend, and `clear()`.
@@ -118,7 +121,7 @@ export function createSelection(article, pane, announce) {
     const target = mark ?? (span ? blockAt(span[0]) : null);
     if (!target) return;
     const { top, bottom } = target.getBoundingClientRect();
-    if (top < 90 || bottom > innerHeight - 90) target.scrollIntoView({ block: 'center' });
+    if (top < EDGE_PX || bottom > innerHeight - EDGE_PX) target.scrollIntoView({ block: 'center' });
     flash(target);
     if (mark && focus) mark.focus({ preventScroll: true });
     if (mark && isNarrow()) preview.ofFact(fact, scene.facts.get(fact), mark, { pinned: true });
@@ -294,7 +297,7 @@ export function createSelection(article, pane, announce) {
 
   function focusMark(mark) {
     rove(mark);
-    mark.scrollIntoView({ block: 'nearest' });
+    mark.scrollIntoView({ block: isNarrow() ? 'center' : 'nearest' });
     mark.focus({ preventScroll: true });
     light(factOf(mark));
     preview.ofFact(factOf(mark), scene.facts.get(factOf(mark)), mark, { pinned: true });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { paragraphs, pieces } from '../../www/article.js';
+import { kindOf, paragraphs, pieces } from '../../www/article.js';
 
 /** The pieces of a text whose marks are `[start, end, name]`, as inline markup. */
 function markup(text, marks, block = { start: 0, end: text.length }) {
@@ -62,4 +62,11 @@ test('a block of white space only', () => {
 test('blocks of one line are one paragraph', () => {
   const blocks = [{ joined: false }, { joined: false }, { joined: true }, { joined: false }];
   assert.deepEqual(paragraphs(blocks).map((list) => list.length), [1, 2, 1]);
+});
+
+test('a paragraph is what its text is', () => {
+  const kind = (...kinds) => kindOf(kinds.map((name) => ({ kind: name })));
+  assert.equal(kind('dateline', 'body'), 'body');
+  assert.equal(kind('caption', 'boilerplate'), 'caption');
+  assert.equal(kind('dateline'), 'dateline');
 });
