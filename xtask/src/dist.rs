@@ -13,6 +13,7 @@ const BUDGET_BYTES: usize = 2_500_000;
 
 pub fn run() -> Result<()> {
     let sh = tools::shell()?;
+    tools::npm_packages(&sh)?;
 
     let site = tools::root().join("dist/site");
     let pkg = site.join("pkg");

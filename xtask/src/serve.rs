@@ -138,6 +138,13 @@ mod tests {
     }
 
     #[test]
+    fn the_page_says_the_same_policy() {
+        let page = std::fs::read_to_string(tools::root().join("www/index.html")).unwrap();
+        let policy = CONTENT_SECURITY_POLICY.strip_suffix("; frame-ancestors 'none'").unwrap();
+        assert!(page.contains(&format!(r#"content="{policy}""#)), "www/index.html does not say {policy}");
+    }
+
+    #[test]
     fn nothing_above_the_page_is_served() {
         let dir = scratch_site();
         for path in ["/../Cargo.toml", "/%2e%2e/Cargo.toml"] {

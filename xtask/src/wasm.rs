@@ -33,10 +33,9 @@ pub fn generate(module: &Path, out_dir: &Path) -> Result<()> {
         .with_context(|| format!("cannot generate the JavaScript of {}", module.display()))
 }
 
-/// Makes the generated module in `out_dir` smaller and faster with npm's Binaryen, which reads from the module itself
-/// what features of Wasm it may use.
+/// Makes the generated module in `out_dir` smaller and faster with Binaryen, which must be among the npm packages. It
+/// reads from the module itself what features of Wasm it may use.
 pub fn optimise(sh: &Shell, out_dir: &Path) -> Result<()> {
-    tools::npm_packages(sh)?;
     let wasm_opt = tools::root().join("node_modules/binaryen/bin/wasm-opt");
     let module = out_dir.join(format!("{NAME}_bg.wasm"));
     cmd!(sh, "node {wasm_opt} -O3 {module} --output {module}").run()?;
