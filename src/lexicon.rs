@@ -4,6 +4,7 @@
 //! or phrase in lower case. To use a new list, add the file.
 
 pub mod calendar;
+pub mod numbers;
 
 use std::ops::BitOr;
 use std::sync::LazyLock;
@@ -18,6 +19,12 @@ impl Lists {
     /// The set of no list.
     pub const NONE: Self = Self(0);
 
+    /// Both sets together, also in constants.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether the two sets share a list.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
@@ -29,7 +36,7 @@ impl BitOr for Lists {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        self.or(other)
     }
 }
 

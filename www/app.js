@@ -34,6 +34,8 @@ let hasResult = false;
 /** Whether the message on the page is about an error that a good result makes void. */
 let isComplaining = false;
 
+// --- telling
+
 function announce(words) {
   byId('announcer').textContent = words;
 }
@@ -85,6 +87,8 @@ function complain(error) {
     });
   } else notify(`This text could not be read: ${error.message}`);
 }
+
+// --- reading
 
 function take(next, how) {
   text = next;
@@ -157,6 +161,8 @@ function show(view, given, drawn) {
   setStatus(words);
   announce(words);
 }
+
+// --- wiring
 
 listenForText({
   onText: (next, how) => (how === 'loaded' ? replace(next) : take(next, how)),

@@ -1,0 +1,173 @@
+//! Where, when, how, by whom and according to whom: the nearest words in the sentence that say so.
+//!
+//! The place and time are the nearest named ones in the sentence, before it in the paragraph where it names none. The
+//! source is the speaker of the quotation that the claim stands in, or the words at "police said" and "according to".
+//! An actor is told only by "by" after a passive, by the subject of an active verb and by who claimed responsibility.
+
+use super::links::Link;
+use super::{Actor, Context, Draft, Part, Source, SourceKind, Stance};
+use crate::document::Document;
+use crate::lexicon;
+use crate::mentions::{EntityKind, Subkind};
+use crate::span::Span;
+
+/// How far to either side of the outcome word the parts are looked for, in tokens.
+const REACH: usize = 40;
+
+/// Fills in the parts that the claim's sentence names.
+pub(super) fn fill(context: &Context<'_>, draft: &mut Draft, link: &Link) {
+    let document = context.document;
+    let Some(sentence) = document.sentences().get(draft.sentence_idx) else { return };
+    let trigger = draft.trigger.clone();
+    let from = sentence.tokens.start.max(trigger.start.saturating_sub(REACH));
+    let until = sentence.tokens.end.min(trigger.end + REACH);
+    let distance =
+        |at: usize| if at < trigger.start { trigger.start - at } else { at.saturating_sub(trigger.end) };
+    draft.claim.means = (from..until)
+        .filter_map(|at| Some((at, document.phrase_at(at, lexicon::MEANS)?)))
+        .min_by_key(|&(at, n_tokens)| (distance(at), usize::MAX - n_tokens))
+        .map(|(at, n_tokens)| Part { span: document.span_of(at..at + n_tokens), entity: None });
+    draft.claim.place = (from..until)
+        .filter(|&at| is_place(context, at) && is_located(document, at))
+        .min_by_key(|&at| distance(at))
+        .and_then(|at| part_at(context, at));
+    draft.claim.time = nearest_date(context, document.span_of(from..until), document.span_of(trigger));
+    draft.claim.source = source(context, draft, from, until);
+    draft.claim.actor = actor(context, draft, link, until);
+}
+
+fn is_place(context: &Context<'_>, at: usize) -> bool {
+    context.kind_at(at) == Some(EntityKind::Place)
+}
+
+/// Whether a preposition of place governs the name, or it is the second part of one that is ("Peshawar, Pakistan").
+fn is_located(document: &Document, at: usize) -> bool {
+    (1..=6).filter_map(|n| at.checked_sub(n)).any(|idx| {
+        matches!(document.key(idx), "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "off")
+    })
+}
+
+/// The mention that the token is part of.
+fn part_at(context: &Context<'_>, at: usize) -> Option<Part> {
+    let entity = context.entity_at(at)?;
+    let first = entity.mentions.partition_point(|mention| mention.tokens.end <= at);
+    let mention = entity.mentions.get(first).filter(|mention| mention.tokens.contains(&at))?;
+    Some(Part { span: mention.span, entity: Some(entity.id) })
+}
+
+/// The time expression in `range` nearest to the outcome word.
+fn nearest_date(context: &Context<'_>, range: Span, trigger: Span) -> Option<Part> {
+    let first = context.dates.partition_point(|date| date.span.end() <= range.start());
+    let distance = |span: Span| {
+        if span.end() <= trigger.start() {
+            trigger.start() - span.end()
+        } else {
+            span.start().saturating_sub(trigger.end())
+        }
+    };
+    context
+        .dates
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|date| date.span.start() < range.end())
+        .min_by_key(|date| distance(date.span))
+        .map(|date| Part { span: date.span, entity: None })
+}
+
+/// Who gives the figure: the quotation's speaker, else the words before "said" or after "according to".
+fn source(context: &Context<'_>, draft: &Draft, from: usize, until: usize) -> Option<Source> {
+    let document = context.document;
+    let here = document.span_of(draft.trigger.clone());
+    let speaker = context
+        .quotes_at(here)
+        .and_then(|quote| quote.speaker)
+        .map(|speaker| Part { span: speaker.span, entity: speaker.entity });
+    if let Some(part) = speaker {
+        let kind = kind_of(context, part).unwrap_or(SourceKind::Anonymous);
+        return Some(Source { part, kind });
+    }
+    for at in from..until {
+        let Some(n_tokens) = document.phrase_at(at, lexicon::SOURCE_NOUN) else { continue };
+        let end = at + n_tokens;
+        let says = (end..(end + 8).min(until)).any(|idx| {
+            matches!(
+                document.key(idx),
+                "said" | "says" | "reported" | "confirmed" | "announced" | "stated" | "told" | "claimed"
+            )
+        });
+        let to = (1..=6)
+            .filter_map(|n| at.checked_sub(n))
+            .any(|idx| document.key(idx) == "according" && document.key(idx + 1) == "to");
+        if !to && (!says || draft.phrase.tokens.contains(&at)) {
+            continue;
+        }
+        let part = part_at(context, at).unwrap_or(Part { span: document.span_of(at..end), entity: None });
+        return Some(Source { part, kind: kind_of(context, part).unwrap_or(SourceKind::Anonymous) });
+    }
+    None
+}
+
+/// The kind of source that the words, or the entity that they name, tell.
+fn kind_of(context: &Context<'_>, part: Part) -> Option<SourceKind> {
+    let document = context.document;
+    let by_word = document.tokens_in(part.span).rev().find_map(|at| source_kind(document.key(at)));
+    let subkind = part.entity.and_then(|id| context.entities.get(id.0)).and_then(|entity| entity.subkind);
+    by_word.or(match subkind? {
+        Subkind::Military | Subkind::ArmedGroup => Some(SourceKind::Military),
+        Subkind::Police | Subkind::Government | Subkind::Ministry | Subkind::Court => {
+            Some(SourceKind::Official)
+        }
+        Subkind::Hospital => Some(SourceKind::Medical),
+        Subkind::Ngo | Subkind::International => Some(SourceKind::UnNgo),
+        Subkind::Media => Some(SourceKind::Media),
+        _ => None,
+    })
+}
+
+fn source_kind(key: &str) -> Option<SourceKind> {
+    Some(match key {
+        "police" | "official" | "officials" | "authorities" | "government" | "ministry" | "minister"
+        | "governor" | "mayor" | "sheriff" | "president" | "prosecutor" | "prosecutors" | "coroner"
+        | "investigators" | "deputies" | "officers" | "detectives" | "cops" | "spokesman" | "spokeswoman"
+        | "spokesperson" => SourceKind::Official,
+        "military" | "army" | "navy" | "forces" | "commander" | "general" | "colonel" | "brigade" => {
+            SourceKind::Military
+        }
+        "doctor" | "doctors" | "hospital" | "medic" | "medics" | "medical" | "paramedics" | "nurse" => {
+            SourceKind::Medical
+        }
+        "rescuers" | "rescue" | "firefighters" | "fire" | "ambulance" | "crescent" => SourceKind::Rescue,
+        "un" | "nations" | "unicef" | "ocha" | "unhcr" | "amnesty" | "ngo" | "observatory" | "monitors"
+        | "monitor" | "rights" | "activists" => SourceKind::UnNgo,
+        "witness" | "witnesses" | "eyewitnesses" | "eyewitness" | "residents" | "resident" | "villagers"
+        | "locals" | "neighbor" | "neighbors" | "neighbours" => SourceKind::Witness,
+        "media" | "agency" | "newspaper" | "television" | "tv" | "radio" | "press" | "reports" => {
+            SourceKind::Media
+        }
+        _ => return None,
+    })
+}
+
+/// Who did it: after "by", or whoever claimed responsibility in the next words.
+fn actor(context: &Context<'_>, draft: &Draft, link: &Link, until: usize) -> Option<Actor> {
+    let document = context.document;
+    let is_actor =
+        |at: usize| matches!(context.kind_at(at), Some(EntityKind::Organization | EntityKind::Person));
+    if link.rule == "passive" || link.rule == "participle" {
+        let by =
+            (draft.trigger.end..until.min(draft.trigger.end + 12)).find(|&at| document.key(at) == "by")?;
+        let at = (by + 1..until.min(by + 8)).find(|&at| is_actor(at))?;
+        return Some(Actor { part: part_at(context, at)?, stance: Stance::Stated });
+    }
+    if matches!(link.rule, "object" | "present") {
+        let sentence = document.sentences().get(draft.sentence_idx)?;
+        let from = sentence.tokens.start.max(draft.trigger.start.saturating_sub(REACH));
+        let at = (from..draft.trigger.start).find(|&at| {
+            let governed = at.checked_sub(1).is_some_and(|idx| document.is(idx, lexicon::PHRASE_PREPOSITION));
+            context.kind_at(at) == Some(EntityKind::Organization) && !governed
+        })?;
+        return Some(Actor { part: part_at(context, at)?, stance: Stance::Stated });
+    }
+    None
+}

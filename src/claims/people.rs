@@ -1,0 +1,732 @@
+//! Noun phrases that may be people: "at least 12 civilians", "a 16-year-old boy", "his wife", "the dead", "Amal Idris".
+//!
+//! A phrase is read from its first word without knowledge of parts of speech: it ends at a closed-class word, a mark or a
+//! word that looks like a verb. What is no phrase of people ("a bomb", "12 years") is read too and marked as a thing.
+
+use std::ops::Range;
+
+use super::VictimGroup;
+use super::counts::{Amount, amount_at};
+use super::outcomes;
+use super::{Context, Outcome};
+use crate::document::{Case, Document, TokenKind};
+use crate::lexicon::numbers::number_word;
+use crate::lexicon::{self, Lists};
+use crate::mentions::EntityKind;
+
+/// How a phrase picks out its people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reference {
+    /// With a number.
+    Counted,
+    /// "A teacher", "villagers": new in the text.
+    Indefinite,
+    /// "The boy", "his wife", "the two men".
+    Definite,
+    /// "He", "them".
+    Pronoun,
+    Name,
+    /// "No one", "no civilians".
+    Nobody,
+}
+
+/// How sure it is that the phrase is about people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Humanity {
+    People,
+    /// An unknown noun or a bare number.
+    Open,
+    Thing,
+}
+
+/// A noun phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub tokens: Range<usize>,
+    pub amount: Amount,
+    /// The words after the count, which say who; may be empty.
+    pub noun: Range<usize>,
+    pub reference: Reference,
+    pub humanity: Humanity,
+    pub group: VictimGroup,
+    pub is_plural: bool,
+    /// "Another", "two others", "five more".
+    pub is_additional: bool,
+    /// "Two of the hostages".
+    pub is_partial: bool,
+    /// "People", "persons", "the dead", a bare number: says nothing of who they are.
+    pub is_generic: bool,
+    /// The outcome that a noun or adjective of the phrase states ("12 deaths", "three wounded soldiers").
+    pub states: Option<(Outcome, StatedBy)>,
+}
+
+/// Where in a phrase an outcome stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StatedBy {
+    /// "12 deaths"
+    Noun,
+    /// "three wounded soldiers"
+    Modifier,
+    /// "the wounded"
+    Itself,
+}
+
+impl Phrase {
+    /// A number by itself, as after "the death toll rose to".
+    pub(super) fn of_number(amount: Amount) -> Self {
+        let tokens = amount.tokens.clone();
+        Self {
+            humanity: Humanity::People,
+            is_plural: true,
+            is_generic: true,
+            ..base(tokens.clone(), amount, tokens.end..tokens.end, Reference::Counted)
+        }
+    }
+}
+
+/// Words after which a phrase cannot go on.
+pub(super) const CLOSED: Lists = lexicon::PHRASE_PREPOSITION
+    .or(lexicon::PHRASE_AUXILIARY)
+    .or(lexicon::MODAL)
+    .or(lexicon::PHRASE_CLAUSE_OPENER)
+    .or(lexicon::PHRASE_PRONOUN)
+    .or(lexicon::PARTICLE_AND)
+    .or(lexicon::PHRASE_DETERMINER);
+
+pub(super) const PEOPLE: Lists = lexicon::PEOPLE_ANY
+    .or(lexicon::PEOPLE_PLURAL)
+    .or(lexicon::PEOPLE_CIVILIAN)
+    .or(lexicon::PEOPLE_COMBATANT)
+    .or(lexicon::PEOPLE_SECURITY)
+    .or(lexicon::PEOPLE_AID)
+    .or(lexicon::PEOPLE_MEDIA)
+    .or(lexicon::PEOPLE_MEDICAL)
+    .or(lexicon::PEOPLE_PERPETRATOR);
+
+/// Whether the token ends a phrase; "US" and "WHO" are names, not pronouns.
+pub(super) fn is_closed(document: &Document, token_idx: usize) -> bool {
+    document.is(token_idx, CLOSED) && !matches!(document.word(token_idx), "US" | "WHO" | "IT")
+}
+
+/// No phrase is longer, in tokens.
+const LONGEST: usize = 14;
+
+/// Reads the phrase that begins at the token, no further than `end`.
+pub(super) fn phrase_at(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
+    let document = context.document;
+    let end = end.min(first + 3 * LONGEST);
+    // "no fewer than 42" counts, "no one" does not.
+    let amount = amount_at(document, first, end);
+    if amount.is_none()
+        && let Some(phrase) = nobody_at(context, first, end)
+    {
+        return Some(phrase);
+    }
+    let key = document.key(first);
+    match key {
+        _ if document.word(first) == "US" => {}
+        "he" | "she" | "him" | "himself" | "herself" => {
+            return Some(pronoun(document, first, 1));
+        }
+        "they" | "them" | "themselves" | "we" | "us" => return Some(pronoun(document, first, 2)),
+        "her" if !begins_noun(document, first + 1, end) => return Some(pronoun(document, first, 1)),
+        _ => {}
+    }
+    if let Some(amount) = amount {
+        return counted(context, first, amount, end);
+    }
+    match key {
+        "a" | "an" | "another" => indefinite(context, first, end),
+        "the" | "his" | "her" | "their" | "its" | "these" | "those" | "this" | "my" | "our" | "all"
+        | "both" => definite(context, first, end),
+        "others" => Some(others(document, first)),
+        _ => bare(context, first, end),
+    }
+}
+
+fn base(tokens: Range<usize>, amount: Amount, noun: Range<usize>, reference: Reference) -> Phrase {
+    Phrase {
+        tokens,
+        amount,
+        noun,
+        reference,
+        humanity: Humanity::Open,
+        group: VictimGroup::Unknown,
+        is_plural: false,
+        is_additional: false,
+        is_partial: false,
+        is_generic: false,
+        states: None,
+    }
+}
+
+fn pronoun(document: &Document, at: usize, n: u64) -> Phrase {
+    let tokens = at..at + 1;
+    let amount = if n == 1 { Amount::implied(1, tokens.clone()) } else { Amount::unknown(2, tokens.clone()) };
+    let _ = document;
+    Phrase {
+        humanity: Humanity::People,
+        is_plural: n > 1,
+        is_generic: true,
+        ..base(tokens.clone(), amount, tokens, Reference::Pronoun)
+    }
+}
+
+fn others(document: &Document, at: usize) -> Phrase {
+    let tokens = at..at + 1;
+    let _ = document;
+    Phrase {
+        humanity: Humanity::People,
+        is_plural: true,
+        is_additional: true,
+        is_generic: true,
+        ..base(tokens.clone(), Amount::unknown(2, tokens.clone()), tokens, Reference::Indefinite)
+    }
+}
+
+/// "No one", "nobody", "none of the passengers", "no civilians", "not a single soldier", "without casualties".
+fn nobody_at(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
+    let document = context.document;
+    let n_tokens = match (document.key(first), document.key(first + 1), document.key(first + 2)) {
+        ("no", "one", _) => 2,
+        ("nobody" | "none" | "no-one" | "neither", ..) => 1,
+        ("not", "a", "single") => 3,
+        ("no", ..) => 1,
+        ("without" | "any", ..) => 1,
+        _ => return None,
+    };
+    let key = document.key(first);
+    let noun = run(context, first + n_tokens, end);
+    let mut phrase =
+        base(first..noun.end, Amount::zero(first..first + n_tokens), noun.clone(), Reference::Nobody);
+    describe(context, &mut phrase);
+    if noun.is_empty() {
+        let stands_alone = n_tokens == 2 || matches!(key, "nobody" | "none" | "no-one" | "neither");
+        phrase.humanity = Humanity::People;
+        return stands_alone.then_some(phrase);
+    }
+    // "any" and "without" say nobody only before the outcome itself ("without casualties").
+    if matches!(key, "without" | "any") && !matches!(phrase.states, Some((_, StatedBy::Noun))) {
+        return None;
+    }
+    Some(phrase)
+}
+
+/// A phrase that begins with a count: "12 people", "two of the hostages", "dozens of civilians", "five others", "30".
+fn counted(context: &Context<'_>, first: usize, amount: Amount, end: usize) -> Option<Phrase> {
+    let document = context.document;
+    let after = amount.tokens.end;
+    let is_aged =
+        first.checked_sub(1).is_some_and(|idx| matches!(document.key(idx), "aged" | "age" | "ages"));
+    let is_date = is_aged || is_date(document, &amount);
+    let mut phrase = base(first..after, amount, after..after, Reference::Counted);
+    if is_date {
+        phrase.humanity = Humanity::Thing;
+        return Some(phrase);
+    }
+    if document.key(after) == "of" && after + 1 < end {
+        let inner_first = if matches!(
+            document.key(after + 1),
+            "the" | "those" | "these" | "his" | "her" | "their" | "its" | "our" | "my"
+        ) {
+            after + 2
+        } else {
+            after + 1
+        };
+        phrase.is_partial =
+            inner_first > after + 1 || matches!(document.key(after + 1), "them" | "whom" | "us");
+        let noun = if matches!(document.key(after + 1), "them" | "whom" | "us" | "which") {
+            after + 1..after + 2
+        } else {
+            let inner = amount_at(document, inner_first, end).map_or(inner_first, |inner| inner.tokens.end);
+            run(context, inner, end)
+        };
+        if !noun.is_empty() {
+            phrase.tokens = first..noun.end;
+            phrase.noun = noun;
+        }
+    } else {
+        let noun = run(context, after, end);
+        phrase.tokens = first..noun.end.max(after);
+        phrase.noun = noun;
+    }
+    describe(context, &mut phrase);
+    phrase.is_plural |= phrase.amount.best != Some(1);
+    if phrase.noun.is_empty() {
+        phrase.is_generic = true;
+    }
+    // A year or a clock time, not people, unless a noun says so.
+    if phrase.noun.is_empty()
+        && phrase.amount.best.is_some_and(|n| (1900..=2100).contains(&n))
+        && n_digits(document, first) == 4
+    {
+        phrase.humanity = Humanity::Thing;
+    }
+    phrase.is_additional |=
+        matches!(document.key(after), "more" | "other" | "others" | "additional" | "further");
+    Some(phrase)
+}
+
+fn n_digits(document: &Document, token_idx: usize) -> usize {
+    document.word(token_idx).bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// "8 May", "May 8": the number beside a month.
+fn is_date(document: &Document, amount: &Amount) -> bool {
+    let one_token = amount.tokens.len() == 1;
+    let before = amount.tokens.start.checked_sub(1);
+    let is_day = amount.best.is_some_and(|n| n <= 31 || (1900..=2100).contains(&n));
+    one_token
+        && is_day
+        && document.token(amount.tokens.start).is_some_and(|token| token.kind == TokenKind::Number)
+        && (before.is_some_and(|idx| {
+            document.is(idx, lexicon::MONTH) && document.key(idx) != "may" || is_capital_may(document, idx)
+        }) || document.is(amount.tokens.end, lexicon::MONTH)
+            && document.token(amount.tokens.end).is_some_and(|token| token.case != Case::Lower))
+}
+
+fn is_capital_may(document: &Document, token_idx: usize) -> bool {
+    document.word(token_idx) == "May"
+}
+
+/// "A teacher", "another man", "another 12", "a group of five tourists", "an injured soldier".
+fn indefinite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
+    let document = context.document;
+    let is_additional = document.key(first) == "another"
+        || matches!(
+            document.key(first + 1),
+            "further" | "additional" | "second" | "third" | "fourth" | "fifth"
+        );
+    let after = if is_additional && document.key(first) != "another" { first + 2 } else { first + 1 };
+    let reported = if matches!(document.key(after), "reported" | "estimated" | "total" | "record") {
+        after + 1
+    } else {
+        after
+    };
+    let reported = if document.key(reported) == "of" { reported + 1 } else { reported };
+    if let Some(amount) = amount_at(document, reported, end) {
+        let mut phrase = counted(context, first, Amount { tokens: first..amount.tokens.end, ..amount }, end)?;
+        phrase.is_additional |= is_additional;
+        return Some(phrase);
+    }
+    let noun = run(context, after, end);
+    // "A group of 12 tourists": the number stands inside.
+    if let Some(head) = noun.end.checked_sub(1)
+        && document.is(head, lexicon::PEOPLE_IN_A_BODY)
+        && document.key(noun.end) == "of"
+        && let Some(amount) = amount_at(document, noun.end + 1, end)
+    {
+        let mut phrase = counted(context, noun.end + 1, amount, end)?;
+        phrase.tokens = first..phrase.tokens.end;
+        return Some(phrase);
+    }
+    let mut phrase = base(
+        first..noun.end.max(after),
+        Amount::implied(1, first..after),
+        noun.clone(),
+        Reference::Indefinite,
+    );
+    phrase.is_additional = is_additional;
+    if noun.is_empty() {
+        if document.key(first) != "another" {
+            return None;
+        }
+        phrase.humanity = Humanity::Open;
+        phrase.is_generic = true;
+        return Some(phrase);
+    }
+    describe(context, &mut phrase);
+    let is_family = matches!(
+        document.key(noun.end.saturating_sub(1)),
+        "family" | "couple" | "group" | "team" | "crew" | "gang"
+    );
+    if is_family {
+        phrase.amount = Amount::unknown(2, first..noun.end);
+    }
+    phrase.is_plural = is_family;
+    Some(phrase)
+}
+
+/// "The boy", "his two sons", "the 12 hostages", "all three", "the wounded".
+fn definite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
+    let document = context.document;
+    let mut after = first + 1;
+    if matches!(document.key(first), "all" | "both")
+        && matches!(document.key(after), "the" | "of" | "his" | "her" | "their")
+    {
+        after += 1;
+        if document.key(after) == "the" {
+            after += 1;
+        }
+    }
+    let is_additional = matches!(document.key(after), "other" | "remaining");
+    if is_additional {
+        after += 1;
+    }
+    if let Some(amount) = amount_at(document, after, end) {
+        let mut phrase = counted(context, first, amount, end)?;
+        phrase.tokens = first..phrase.tokens.end;
+        // "His two sons" are new, "the two sons" are not.
+        let possessive = matches!(document.key(first), "his" | "her" | "their" | "its" | "my" | "our");
+        phrase.reference = if possessive || is_additional { Reference::Counted } else { Reference::Definite };
+        return Some(phrase);
+    }
+    if document.key(first) == "both" && run(context, after, end).is_empty() {
+        let mut phrase = base(
+            first..after,
+            Amount { qualifier: super::Qualifier::Exact, ..Amount::implied(2, first..after) },
+            after..after,
+            Reference::Definite,
+        );
+        phrase.is_plural = true;
+        phrase.is_generic = true;
+        return Some(phrase);
+    }
+    let noun = run(context, after, end);
+    if noun.is_empty() {
+        // "the wounded", "those injured"
+        let (n_tokens, outcome) = outcomes::state_at(document, after)?;
+        let tokens = first..after + n_tokens;
+        let mut phrase = base(
+            tokens,
+            Amount::unknown(1, after..after + n_tokens),
+            after..after + n_tokens,
+            Reference::Definite,
+        );
+        phrase.humanity = Humanity::People;
+        phrase.is_plural = true;
+        phrase.is_generic = true;
+        phrase.states = Some((outcome, StatedBy::Itself));
+        return Some(phrase);
+    }
+    let mut phrase = base(first..noun.end, Amount::implied(1, first..after), noun, Reference::Definite);
+    phrase.is_additional = is_additional;
+    describe(context, &mut phrase);
+    if phrase.is_plural {
+        phrase.amount = Amount::unknown(2, phrase.noun.clone());
+    }
+    if matches!(document.key(first), "his" | "her" | "their" | "my" | "our" | "its")
+        && is_kin(document, &phrase)
+    {
+        phrase.reference = Reference::Indefinite;
+    }
+    Some(phrase)
+}
+
+/// Whether the phrase's head is a relative, new in the text though "his" or "her" stands before it.
+fn is_kin(document: &Document, phrase: &Phrase) -> bool {
+    let head = phrase.noun.end.saturating_sub(1);
+    document.is(head, lexicon::PEOPLE_ANY | lexicon::PEOPLE_SECURITY | lexicon::PEOPLE_CIVILIAN)
+        && !matches!(document.key(head), "victim" | "victims")
+}
+
+/// A phrase without article or number: "police", "unidentified gunmen", "Amal Idris", "journalist Amal Idris".
+fn bare(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
+    let document = context.document;
+    let token = document.token(first)?;
+    if token.kind != TokenKind::Word || is_closed(document, first) {
+        return None;
+    }
+    let noun = run(context, first, end);
+    if noun.is_empty() {
+        return None;
+    }
+    let mut phrase =
+        base(noun.clone(), Amount::unknown(2, noun.clone()), noun.clone(), Reference::Indefinite);
+    describe(context, &mut phrase);
+    let is_name = has_name(context, &noun);
+    if matches!(phrase.states, Some((_, StatedBy::Noun))) {
+        phrase.amount = Amount::unknown(1, noun.clone());
+        phrase.reference = Reference::Definite;
+        return Some(phrase);
+    }
+    if phrase.is_plural && phrase.humanity == Humanity::People {
+        return Some(phrase);
+    }
+    let is_role = phrase.humanity == Humanity::People;
+    if is_name || is_role {
+        phrase.amount = Amount::implied(1, noun.clone());
+        phrase.reference = if is_name { Reference::Name } else { Reference::Indefinite };
+        if context.kind_at(noun.end - 1).is_some_and(|kind| kind != EntityKind::Person) && !is_role {
+            phrase.humanity = Humanity::Thing;
+        }
+        return Some(phrase);
+    }
+    None
+}
+
+/// Whether the phrase ends in a name: capitals, and no name of something else.
+fn has_name(context: &Context<'_>, noun: &Range<usize>) -> bool {
+    let document = context.document;
+    let Some(last) = noun.end.checked_sub(1) else { return false };
+    match context.kind_at(last) {
+        Some(kind) => kind == EntityKind::Person,
+        None => {
+            !context.knows_names
+                && document
+                    .token(last)
+                    .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Mixed))
+                && !document.is(last, PEOPLE)
+                && !document.is(last, lexicon::NOT_PEOPLE | lexicon::MONTH)
+        }
+    }
+}
+
+fn begins_noun(document: &Document, at: usize, end: usize) -> bool {
+    at < end
+        && document
+            .token(at)
+            .is_some_and(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Number)
+        && !is_closed(document, at)
+        && !document.is(at, lexicon::OUTCOME_ADVERB)
+        && !document.key(at).ends_with("ly")
+}
+
+/// The tokens of the noun and what stands before it, from `first`: to the first word that cannot belong.
+fn run(context: &Context<'_>, first: usize, end: usize) -> Range<usize> {
+    let document = context.document;
+    let end = end.min(first + LONGEST);
+    let mut at = first;
+    let mut has_head = false;
+    while at < end {
+        let Some(token) = document.token(at) else { break };
+        let goes_on = match token.kind {
+            TokenKind::Mark => {
+                let is_glued = at > first && !document.space_before(at) && !document.space_before(at + 1);
+                is_glued && matches!(document.word(at), "-" | "/" | "–") && at + 1 < end
+            }
+            TokenKind::Number => {
+                if let Some(n_tokens) = age_at(document, at) {
+                    at += n_tokens;
+                    has_head = false;
+                    continue;
+                }
+                false
+            }
+            TokenKind::Symbol => false,
+            TokenKind::Word
+                if age_at(document, at).is_some_and(|n_tokens| n_tokens > 2)
+                    && number_word(document.key(at)).is_some() =>
+            {
+                at += 3;
+                continue;
+            }
+            TokenKind::Word => word_goes_on(context, at, first, end, has_head),
+        };
+        if !goes_on {
+            break;
+        }
+        if token.kind == TokenKind::Word {
+            has_head |= document.is(at, PEOPLE);
+        }
+        at += 1;
+    }
+    // A hyphen or slash at the end belongs to nothing.
+    while at > first && document.token(at - 1).is_some_and(|token| token.kind == TokenKind::Mark) {
+        at -= 1;
+    }
+    first..at
+}
+
+/// The length of "16-year-old", "17-year old" or "12 year old" without a noun after it being part of it.
+fn age_at(document: &Document, at: usize) -> Option<usize> {
+    let rest = |n: usize| document.key(at + n);
+    match (rest(1), rest(2), rest(3)) {
+        ("-", "year-old" | "years-old" | "month-old" | "day-old" | "week-old" | "year-olds", _) => Some(3),
+        ("-", "year" | "month" | "day", "old") => Some(4),
+        ("-", "year", "-") if rest(4) == "old" => Some(5),
+        ("year" | "years" | "month" | "months", "old", _) => Some(3),
+        ("year-old" | "years-old" | "yr-old" | "year-olds", ..) => Some(2),
+        ("yr" | "yo" | "y/o", "old", _) => Some(3),
+        _ => None,
+    }
+}
+
+fn word_goes_on(context: &Context<'_>, at: usize, first: usize, end: usize, has_head: bool) -> bool {
+    let document = context.document;
+    let key = document.key(at);
+    let is_capital = document.token(at).is_some_and(|token| token.case != Case::Lower);
+    if key == "'s" {
+        return at > first;
+    }
+    if document.is(at, PEOPLE) && !document.is(at, lexicon::VERB_LIKE) {
+        // "killing 12 dead": never; "the dead", "two wounded" are states, read elsewhere.
+        if outcomes::is_outcome(document, at) && !matches!(key, "missing") {
+            return precedes_people(document, at, end);
+        }
+        return true;
+    }
+    if matches!(key, "other" | "such" | "more" | "another" | "top" | "most" | "certain" | "various")
+        && at == first
+    {
+        return true;
+    }
+    if key == "of"
+        || (is_closed(document, at) && !(is_capital && at > first && matches!(key, "will" | "may")))
+    {
+        return false;
+    }
+    if number_word(key).is_some() && !is_capital {
+        return false;
+    }
+    // A plural makes no compound: "two children shook", but "police station".
+    let after_plural = at > first
+        && !is_capital
+        && at.checked_sub(1).is_some_and(|before| {
+            document.is(before, PEOPLE)
+                && is_plural(document, before)
+                && !matches!(document.key(before), "police" | "military" | "crew" | "family" | "staff")
+        });
+    if after_plural && key != "'s" {
+        return false;
+    }
+    if outcomes::is_outcome(document, at) {
+        let is_noun = outcomes::is_noun(document, at) && !document.is(at, lexicon::KILLED_ADJECTIVE);
+        let is_deed = key.ends_with("ing") && at > first;
+        return is_noun && !is_deed || !has_head && precedes_people(document, at, end);
+    }
+    if document.is(at, lexicon::PARTICIPLE_MODIFIER) {
+        return true;
+    }
+    if document.is(at, lexicon::OUTCOME_ADVERB) {
+        return false;
+    }
+    if is_capital && at > first {
+        return true;
+    }
+    if document.is(at, lexicon::VERB_LIKE) {
+        return false;
+    }
+    if key.ends_with("ly") && key.len() > 4 {
+        return document.is(at + 1, lexicon::PARTICIPLE_MODIFIER)
+            || document.key(at + 1).ends_with("ed") && precedes_people(document, at + 1, end);
+    }
+    let is_participle = (key.ends_with("ed") || key.ends_with("ing")) && key.len() > 4;
+    if is_participle {
+        // "masked men" at the beginning; "men riding", "a bus carrying soldiers" later.
+        return !is_capital
+            && precedes_people(document, at, end)
+            && !has_head
+            && (at == first || key.ends_with("ed"));
+    }
+    true
+}
+
+/// Whether a noun for people follows within the next words of the same phrase.
+fn precedes_people(document: &Document, at: usize, end: usize) -> bool {
+    for next in at + 1..end.min(at + 5) {
+        if document.is(next, PEOPLE) {
+            return true;
+        }
+        if number_word(document.key(next)).is_some() && age_at(document, next).is_none() {
+            return false;
+        }
+        let is_word = document.token(next).is_some_and(|token| token.kind == TokenKind::Word)
+            || age_at(document, next).is_some()
+            || document.key(next) == "-";
+        if !is_word
+            || is_closed(document, next)
+            || document.is(next, lexicon::OUTCOME_ADVERB | lexicon::VERB_LIKE)
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// Works out from the noun who the people are, whether they are people at all, and what the noun states.
+fn describe(context: &Context<'_>, phrase: &mut Phrase) {
+    let document = context.document;
+    let Some(head) = phrase.noun.end.checked_sub(1).filter(|_| !phrase.noun.is_empty()) else { return };
+    let key = document.key(head);
+    if let Some((outcome, n_tokens)) = outcomes::noun_ending_at(document, head)
+        && n_tokens <= phrase.noun.len()
+    {
+        phrase.states = Some((outcome, StatedBy::Noun));
+        phrase.humanity = Humanity::Thing;
+        phrase.is_plural = key.ends_with('s') || key == "bodies";
+        return;
+    }
+    phrase.is_plural |= is_plural(document, head);
+    let lists = [
+        (lexicon::PEOPLE_PERPETRATOR, VictimGroup::Perpetrator),
+        (lexicon::PEOPLE_AID, VictimGroup::AidWorker),
+        (lexicon::PEOPLE_MEDIA, VictimGroup::Media),
+        (lexicon::PEOPLE_MEDICAL, VictimGroup::Medical),
+        (lexicon::PEOPLE_SECURITY, VictimGroup::SecurityForce),
+        (lexicon::PEOPLE_COMBATANT, VictimGroup::Combatant),
+        (lexicon::PEOPLE_CIVILIAN, VictimGroup::Civilian),
+    ];
+    let group_of = |at: usize| lists.iter().find(|(list, _)| document.is(at, *list)).map(|&(_, group)| group);
+    let is_lower = |at: usize| document.token(at).is_some_and(|token| token.case == Case::Lower);
+    let head_is_people = document.is(head, PEOPLE) || is_age_noun(document, head);
+    // "journalist Amal Idris": capitals after a role; "police station": another noun after it.
+    let role = phrase.noun.clone().rev().find(|&at| document.is(at, PEOPLE));
+    let is_named_role =
+        !head_is_people && role.is_some() && (role.unwrap_or(head) + 1..=head).all(|at| !is_lower(at));
+    phrase.humanity = if head_is_people || is_named_role {
+        Humanity::People
+    } else if document.is(head, lexicon::NOT_PEOPLE)
+        || (role.is_some() && is_lower(head))
+        || !document.token(head).is_some_and(|token| token.kind == TokenKind::Word)
+    {
+        Humanity::Thing
+    } else if context.kind_at(head) == Some(EntityKind::Person) {
+        Humanity::People
+    } else {
+        Humanity::Open
+    };
+    if phrase.humanity == Humanity::People {
+        // The finest word wins: "police officers" by "officers", "civilian men" by "civilian".
+        phrase.group = group_of(head)
+            .or_else(|| phrase.noun.clone().rev().find_map(group_of))
+            .unwrap_or(VictimGroup::Unknown);
+        phrase.is_generic = phrase.noun.len() <= 2
+            && matches!(
+                key,
+                "people"
+                    | "persons"
+                    | "person"
+                    | "others"
+                    | "other"
+                    | "victims"
+                    | "victim"
+                    | "individuals"
+                    | "individual"
+                    | "dead"
+                    | "casualties"
+                    | "more"
+                    | "lives"
+            );
+        phrase.is_additional |=
+            phrase.noun.clone().any(|at| matches!(document.key(at), "other" | "others" | "more"));
+    }
+    if key == "more" {
+        phrase.humanity = Humanity::Open;
+        phrase.is_generic = true;
+        phrase.is_additional = true;
+        phrase.is_plural = true;
+    }
+    if phrase.humanity != Humanity::Thing
+        && let Some(outcome) = phrase
+            .noun
+            .clone()
+            .filter(|&at| at < head)
+            .find_map(|at| outcomes::state_at(document, at).map(|(_, outcome)| outcome))
+    {
+        phrase.states = Some((outcome, StatedBy::Modifier));
+    }
+}
+
+fn is_age_noun(document: &Document, head: usize) -> bool {
+    matches!(document.key(head), "year-old" | "year-olds" | "old" | "month-old" | "years-old")
+}
+
+fn is_plural(document: &Document, head: usize) -> bool {
+    let key = document.key(head);
+    let has_ending =
+        key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("us") && !key.ends_with("'s");
+    let is_common =
+        document.token(head).is_some_and(|token| token.case == Case::Lower) || document.is(head, PEOPLE);
+    document.is(head, lexicon::PEOPLE_PLURAL) || has_ending && is_common
+}

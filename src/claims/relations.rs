@@ -1,0 +1,275 @@
+//! How claims bear on each other: repeats, parts of a total, updates.
+//!
+//! The claims of each outcome are read in order against those that stand so far. A claim stands when it tells of
+//! people that no claim before it has counted.
+
+use super::people::Reference;
+use super::{Claim, ClaimId, Context, Draft, Outcome, Polarity, Relation, RelationKind, Scope, VictimGroup};
+
+/// Orders the drafts, gives them their ids and relates them.
+pub(super) fn relate(context: &Context<'_>, drafts: &mut [Draft]) {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    let _ = &mut order;
+    for (idx, draft) in drafts.iter_mut().enumerate() {
+        draft.claim.id = ClaimId(idx);
+    }
+    within(drafts);
+    for outcome in [
+        Outcome::Killed,
+        Outcome::Injured,
+        Outcome::Missing,
+        Outcome::Detained,
+        Outcome::Abducted,
+        Outcome::Displaced,
+        Outcome::Casualties,
+    ] {
+        relate_outcome(context, drafts, outcome);
+    }
+    later_deaths(drafts);
+    shot_dead(context, drafts);
+}
+
+/// "Including 11 children" is part of the claim before it. `within` counts inside the sentence.
+fn within(drafts: &mut [Draft]) {
+    let mut first_of_sentence = 0;
+    let mut sentence = usize::MAX;
+    for idx in 0..drafts.len() {
+        let Some(draft) = drafts.get_mut(idx) else { break };
+        if draft.sentence_idx != sentence {
+            sentence = draft.sentence_idx;
+            first_of_sentence = idx;
+        }
+        if let Some(whole) = draft.within {
+            draft.claim.relation =
+                Some(Relation { kind: RelationKind::SubsetOf, claim: ClaimId(first_of_sentence + whole) });
+        }
+    }
+}
+
+/// Whether the claim can be part of the main incident's figure.
+fn counts(claim: &Claim) -> bool {
+    claim.scope == Scope::Incident && claim.polarity != Polarity::Denied
+}
+
+fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome) {
+    let mut standing: Vec<usize> = Vec::new();
+    for idx in 0..drafts.len() {
+        let Some(draft) = drafts.get(idx) else { break };
+        if draft.claim.outcome != outcome || !counts(&draft.claim) || draft.claim.relation.is_some() {
+            continue;
+        }
+        let decision = decide(context, drafts, &standing, draft);
+        let Some(draft) = drafts.get_mut(idx) else { break };
+        match decision {
+            Decision::Stands => standing.push(idx),
+            Decision::Relates(kind, to) => {
+                draft.claim.relation = Some(Relation { kind, claim: ClaimId(to) });
+                if kind == RelationKind::Updates {
+                    standing.retain(|&other| other != to);
+                    standing.push(idx);
+                }
+            }
+            Decision::Totals => {
+                for part in std::mem::take(&mut standing) {
+                    if let Some(part) = drafts.get_mut(part) {
+                        part.claim.relation =
+                            Some(Relation { kind: RelationKind::PartOf, claim: ClaimId(idx) });
+                    }
+                }
+                standing.push(idx);
+            }
+        }
+    }
+}
+
+enum Decision {
+    Stands,
+    Relates(RelationKind, usize),
+    /// The sum of all that stand.
+    Totals,
+}
+
+fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &Draft) -> Decision {
+    let Some(&last) = standing.last() else { return Decision::Stands };
+    let stands = || standing.iter().filter_map(|&idx| Some((idx, drafts.get(idx)?)));
+    let phrase = &draft.phrase;
+    let count = &draft.claim.count;
+    let same_link =
+        stands().any(|(_, other)| other.sentence_idx == draft.sentence_idx && other.trigger == draft.trigger);
+    if same_link {
+        return Decision::Stands;
+    }
+    if count.max == Some(0) {
+        return Decision::Relates(RelationKind::Repeats, last);
+    }
+    // Words that point back: "he", "the boy", "both men".
+    if matches!(phrase.reference, Reference::Pronoun | Reference::Definite) && !phrase.is_additional {
+        let same = stands().find(|(_, other)| other.claim.count.best == count.best);
+        return Decision::Relates(RelationKind::Repeats, same.map_or(last, |(idx, _)| idx));
+    }
+    let Some(best) = count.best else {
+        // A vague figure beside a stated one repeats it; beside none it stands.
+        return Decision::Relates(RelationKind::Repeats, last);
+    };
+    let in_sentence = |other: &Draft| other.sentence_idx == draft.sentence_idx;
+    let sum: u64 = stands().filter_map(|(_, other)| other.claim.count.best).sum();
+    let total =
+        stands().find(|(_, other)| other.phrase.is_generic && other.claim.count.best.is_some_and(|n| n > 1));
+    // The same number of the same kind of people, told again.
+    let same = stands().find(|(_, other)| {
+        other.claim.count.best == Some(best) && !in_sentence(other) && is_compatible(context, other, draft)
+    });
+    if let Some((idx, _)) = same {
+        return Decision::Relates(RelationKind::Repeats, idx);
+    }
+    if phrase.is_partial && stands().any(|(_, other)| other.claim.count.best.is_none_or(|n| n >= best)) {
+        return Decision::Relates(RelationKind::PartOf, last);
+    }
+    if phrase.is_additional {
+        return Decision::Stands;
+    }
+    if best == sum && stands().all(|(_, other)| !in_sentence(other)) {
+        return Decision::Relates(RelationKind::Repeats, last);
+    }
+    if let Some((idx, total)) = total
+        && total.claim.count.best.is_some_and(|n| best < n)
+    {
+        return Decision::Relates(RelationKind::PartOf, idx);
+    }
+    if best > sum && stands().all(|(_, other)| !in_sentence(other)) {
+        if phrase.is_generic {
+            return if standing.len() > 1 {
+                Decision::Totals
+            } else {
+                Decision::Relates(RelationKind::Updates, last)
+            };
+        }
+        if let Some((idx, _)) = stands().find(|(_, other)| {
+            is_compatible(context, other, draft) && other.claim.count.best.is_some_and(|n| n > 1)
+        }) {
+            return Decision::Relates(RelationKind::Updates, idx);
+        }
+    }
+    // A single victim named or described after a figure that has room for one.
+    if best == 1 && phrase.reference == Reference::Name {
+        return Decision::Relates(RelationKind::Repeats, last);
+    }
+    Decision::Stands
+}
+
+/// Whether the two may be the same people: neither says what the other is not.
+fn is_compatible(context: &Context<'_>, first: &Draft, second: &Draft) -> bool {
+    let document = context.document;
+    let head = |draft: &Draft| draft.phrase.noun.end.checked_sub(1).map_or("", |at| document.key(at));
+    if first.phrase.is_generic || second.phrase.is_generic || head(first) == head(second) {
+        return true;
+    }
+    let loose = |draft: &Draft| LOOSE.iter().find(|(word, _)| *word == head(draft)).map(|&(_, sex)| sex);
+    match (loose(first), loose(second)) {
+        (Some(one), Some(other)) => one == Sex::Either || other == Sex::Either || one == other,
+        (Some(_), None) | (None, Some(_)) => true,
+        (None, None) => {
+            let (one, other) = (first.phrase.group, second.phrase.group);
+            one == other && one != VictimGroup::Unknown
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sex {
+    Female,
+    Male,
+    Either,
+}
+
+/// Nouns that tell little more of a person than age and sex: other words may tell of the same one.
+const LOOSE: [(&str, Sex); 24] = [
+    ("man", Sex::Male),
+    ("men", Sex::Male),
+    ("woman", Sex::Female),
+    ("women", Sex::Female),
+    ("boy", Sex::Male),
+    ("boys", Sex::Male),
+    ("girl", Sex::Female),
+    ("girls", Sex::Female),
+    ("child", Sex::Either),
+    ("children", Sex::Either),
+    ("teen", Sex::Either),
+    ("teens", Sex::Either),
+    ("teenager", Sex::Either),
+    ("teenagers", Sex::Either),
+    ("youth", Sex::Either),
+    ("youths", Sex::Either),
+    ("male", Sex::Male),
+    ("males", Sex::Male),
+    ("female", Sex::Female),
+    ("females", Sex::Female),
+    ("year-old", Sex::Either),
+    ("year-olds", Sex::Either),
+    ("civilian", Sex::Either),
+    ("civilians", Sex::Either),
+];
+
+/// "The victim died on Sunday", "two of the wounded later died": moves people from the injured to the dead.
+fn later_deaths(drafts: &mut [Draft]) {
+    for idx in 0..drafts.len() {
+        let Some(draft) = drafts.get(idx) else { break };
+        let points_back = matches!(draft.phrase.reference, Reference::Pronoun | Reference::Definite)
+            || draft.phrase.is_partial;
+        if draft.claim.outcome != Outcome::Killed
+            || draft.claim.relation.is_some()
+            || !counts(&draft.claim)
+            || !points_back
+        {
+            continue;
+        }
+        let hurt = drafts.get(..idx).unwrap_or_default().iter().rposition(|other| {
+            other.claim.outcome == Outcome::Injured && counts(&other.claim) && other.claim.relation.is_none()
+        });
+        if let (Some(hurt), Some(draft)) = (hurt, drafts.get_mut(idx)) {
+            draft.claim.relation = Some(Relation { kind: RelationKind::Updates, claim: ClaimId(hurt) });
+        }
+    }
+}
+
+/// "He was shot in the head" of a man already counted as dead: no injury of its own.
+fn shot_dead(context: &Context<'_>, drafts: &mut [Draft]) {
+    for idx in 0..drafts.len() {
+        let Some(draft) = drafts.get(idx) else { break };
+        let points_back =
+            matches!(draft.phrase.reference, Reference::Pronoun | Reference::Definite | Reference::Name);
+        let is_deed = WAYS_TO_DIE.contains(&context.document.key(draft.trigger.start));
+        if draft.claim.outcome != Outcome::Injured || !counts(&draft.claim) || !points_back || !is_deed {
+            continue;
+        }
+        // In the same sentence or before it; else the nearest one after it.
+        let dead = |(_, other): &(usize, &Draft)| {
+            other.claim.outcome == Outcome::Killed && counts(&other.claim) && other.claim.count.max != Some(0)
+        };
+        let near = drafts
+            .iter()
+            .enumerate()
+            .filter(dead)
+            .min_by_key(|(other, _)| other.abs_diff(idx))
+            .map(|(other, _)| other);
+        if let (Some(near), Some(draft)) = (near, drafts.get_mut(idx)) {
+            draft.claim.relation = Some(Relation { kind: RelationKind::Repeats, claim: ClaimId(near) });
+        }
+    }
+}
+
+/// Words that tell how someone was hurt or killed alike.
+const WAYS_TO_DIE: [&str; 12] = [
+    "shot",
+    "shooting",
+    "shoot",
+    "shoots",
+    "stabbed",
+    "stabbing",
+    "burned",
+    "burnt",
+    "hit",
+    "struck",
+    "suffered",
+    "sustained",
+];
