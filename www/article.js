@@ -55,18 +55,18 @@ export function kindOf(blocks) {
   return (blocks.find(({ kind }) => kind !== 'dateline') ?? blocks[0]).kind;
 }
 
-function drawParagraph(blocks, text, marks) {
+function drawParagraph(blocks, text, marks, reported) {
   const kind = kindOf(blocks);
   const node = element(kind === 'headline' ? 'h3' : 'p', { class: `block ${kind}`, dir: 'auto' });
   for (const block of blocks) {
     const part = block.kind === kind ? node : element('span', { class: `part ${block.kind}` });
-    drawPieces(part, block, text, marks, block === blocks.at(-1));
+    drawPieces(part, block, text, { marks, reported, hidesGap: block === blocks.at(-1) });
     if (part !== node) node.append(part);
   }
   return node;
 }
 
-function drawPieces(part, block, text, marks, hidesGap) {
+function drawPieces(part, block, text, { marks, reported, hidesGap }) {
   let into = part;
   for (const piece of pieces(block, text)) {
     if (piece.text !== undefined) into.append(piece.text);
@@ -74,7 +74,12 @@ function drawPieces(part, block, text, marks, hidesGap) {
     else if (piece.close) into = into.parentNode;
     else {
       const { category, fact, start, end } = piece.open;
-      const mark = element('mark', { 'data-category': category, 'data-fact': fact, tabindex: -1 });
+      const mark = element('mark', {
+        class: reported.has(fact) ? 'reported' : null,
+        'data-category': category,
+        'data-fact': fact,
+        tabindex: -1,
+      });
       into.append(mark);
       into = mark;
       if (!marks.has(fact)) marks.set(fact, []);
@@ -93,8 +98,9 @@ export async function drawArticle(view, text, isStale) {
   const marks = new Map();
   let since = performance.now();
   const lines = [];
+  const reported = new Set(view.quotes.filter(({ kind }) => kind === 'indirect').map(({ id }) => id));
   for (const blocks of paragraphs(view.blocks)) {
-    const node = drawParagraph(blocks, text, marks);
+    const node = drawParagraph(blocks, text, marks, reported);
     lines.push({ end: blocks.at(-1).end, node });
     fragment.append(node);
     if (performance.now() - since > SLICE_MS) {
