@@ -34,8 +34,6 @@ let hasResult = false;
 /** Whether the message on the page is about an error that a good result makes void. */
 let isComplaining = false;
 
-// --- telling
-
 function announce(words) {
   byId('announcer').textContent = words;
 }
@@ -87,8 +85,6 @@ function complain(error) {
     });
   } else notify(`This text could not be read: ${error.message}`);
 }
-
-// --- reading
 
 function take(next, how) {
   text = next;
@@ -161,8 +157,6 @@ function show(view, given, drawn) {
   setStatus(words);
   announce(words);
 }
-
-// --- wiring
 
 listenForText({
   onText: (next, how) => (how === 'loaded' ? replace(next) : take(next, how)),

@@ -67,11 +67,12 @@ function go(title, attributes = {}) {
 
 function steps(fact) {
   const what = fact.category === 'quote' ? 'part' : 'mention';
+  const all = counted(fact.places.length, what, `${what}s`);
   return element(
     'div',
     { class: 'steps' },
     element('button', { type: 'button', class: 'step', 'data-step': -1, 'aria-label': `Previous ${what} of ${fact.title.slice(0, 60)}` }, '‹'),
-    element('span', { class: 'position', 'data-of': fact.places.length }, counted(fact.places.length, what, `${what}s`)),
+    element('span', { class: 'position', 'data-of': fact.places.length, 'data-all': all }, all),
     element('button', { type: 'button', class: 'step', 'data-step': 1, 'aria-label': `Next ${what} of ${fact.title.slice(0, 60)}` }, '›'),
   );
 }

@@ -17,11 +17,15 @@ pub(super) enum Tense {
 const REACH: usize = 12;
 
 /// The tense of the nearest verb before the date in its sentence; of the next one after it where the date opens the
-/// sentence or clause ("On Friday, the court will decide").
+/// sentence or clause ("On Friday, the court will decide"). What is "closed until Wednesday" is so on Wednesday to come.
 pub(super) fn around(document: &Document, date: &Range<usize>) -> Tense {
     let Some(sentence) = document.sentence_of(date.start) else { return Tense::Unknown };
     let from = date.start.saturating_sub(REACH).max(sentence.tokens.start);
-    let before = (from..date.start).rev().map(|idx| of(document, idx)).find(|tense| *tense != Tense::Unknown);
+    let is_until = date.start.checked_sub(1).is_some_and(|before| document.key(before) == "until");
+    let tense_of = |idx: usize| {
+        if is_until && document.is(idx, lexicon::GOES_ON_UNTIL) { Tense::Future } else { of(document, idx) }
+    };
+    let before = (from..date.start).rev().map(tense_of).find(|tense| *tense != Tense::Unknown);
     let to = (date.end + REACH).min(sentence.tokens.end);
     let mut after = (date.end..to).map(|idx| of(document, idx));
     before.or_else(|| after.find(|tense| *tense != Tense::Unknown)).unwrap_or(Tense::Unknown)

@@ -12,6 +12,8 @@ use crate::lexicon;
 const FURNITURE_TOKENS: usize = 45;
 /// Headlines have at most this many tokens.
 const HEADLINE_TOKENS: usize = 30;
+/// Items of a menu have at most this many tokens ("World | Africa").
+const MENU_TOKENS: usize = 3;
 /// Bylines and datelines have at most this many tokens.
 const BYLINE_TOKENS: usize = 18;
 
@@ -20,7 +22,9 @@ pub(super) fn classify(document: &mut Document) {
     let mut seen_body = false;
     let mut seen_headline = false;
     let mut caption_follows = false;
+    let mut after_furniture = false;
     let n_paragraphs = document.paragraphs.len();
+    let menu = menu(document);
     for paragraph_idx in 0..n_paragraphs {
         let Some(paragraph) = document.paragraphs.get(paragraph_idx) else { break };
         let tokens = paragraph.tokens.clone();
@@ -31,7 +35,11 @@ pub(super) fn classify(document: &mut Document) {
             continue;
         } else if announces_caption || caption_follows {
             RegionKind::Caption
-        } else if is_furniture(document, &tokens) || is_credit(document, &tokens) {
+        } else if is_furniture(document, &tokens)
+            || is_credit(document, &tokens)
+            || menu.contains(&paragraph_idx)
+            || (after_furniture && is_list_item(document, &tokens))
+        {
             RegionKind::Boilerplate
         } else if !seen_body && is_byline(document, &tokens) {
             RegionKind::Byline
@@ -43,6 +51,7 @@ pub(super) fn classify(document: &mut Document) {
             RegionKind::Body
         };
         caption_follows = false;
+        after_furniture = kind == RegionKind::Boilerplate;
         seen_headline |= kind == RegionKind::Headline;
         match kind {
             RegionKind::Caption => {
@@ -87,6 +96,25 @@ fn is_furniture(document: &Document, tokens: &Range<usize>) -> bool {
         document.phrase_at(token_idx, lexicon::BOILERPLATE_ANYWHERE).is_some()
             || document.word(token_idx) == "©"
     })
+}
+
+/// The paragraphs of the menu that a pasted page begins with: three lines or more of a word or two ("Home", "World").
+fn menu(document: &Document) -> Range<usize> {
+    let is_item = |tokens: &Range<usize>| {
+        let is_time = document.token(tokens.start).is_some_and(|token| token.kind == TokenKind::Number);
+        tokens.len() <= MENU_TOKENS && !is_time && !ends_like_prose(document, tokens)
+    };
+    let n_items = document.paragraphs.iter().take_while(|paragraph| is_item(&paragraph.tokens)).count();
+    // A page has more than its menu.
+    if n_items >= 3 && n_items < document.paragraphs.len() { 0..n_items } else { 0..0 }
+}
+
+/// "2. The best cars of the year", without a stop at its end: an item of a list of links, after page furniture.
+fn is_list_item(document: &Document, tokens: &Range<usize>) -> bool {
+    tokens.len() <= HEADLINE_TOKENS
+        && document.token(tokens.start).is_some_and(|token| token.kind == TokenKind::Number)
+        && document.word(tokens.start + 1) == "."
+        && !ends_like_prose(document, tokens)
 }
 
 /// A photo credit on a line of its own: "AYA AZIZ/Reuters", "(AP Photo/Jane Roe)".
@@ -222,6 +250,24 @@ mod tests {
             (Boilerplate, "With a report from the Associated Press"),
             (Boilerplate, "Sign up for our daily newsletter"),
         ]);
+    }
+
+    #[test]
+    fn menus_and_lists_of_links() {
+        check(&[
+            (Boilerplate, "Menu"),
+            (Boilerplate, "Home"),
+            (Boilerplate, "World"),
+            (Boilerplate, "World | Africa"),
+            (Headline, "Bridge falls in Karsa"),
+            (Byline, "By Jane Roe"),
+            (Body, "A bridge fell at noon."),
+            (Boilerplate, "Most read"),
+            (Boilerplate, "1. Storm kills three"),
+            (Boilerplate, "2. The best cars of the year"),
+        ]);
+        check(&[(Headline, "Two Dead"), (Body, "A bridge fell at noon.")]);
+        check(&[(Body, "A bridge fell."), (Body, "1. Two died."), (Body, "2. One drowned")]);
     }
 
     #[test]

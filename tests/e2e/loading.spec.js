@@ -1,4 +1,4 @@
-// A core that cannot be loaded: said in words, with the text kept.
+// Loading: one policy in the page and from the server; a core that cannot be loaded is told in words, the text kept.
 
 import { test, expect } from '@playwright/test';
 
@@ -13,3 +13,10 @@ for (const part of ['article_annotator.js', 'article_annotator_bg.wasm']) {
     await expect(page.getByRole('button', { name: 'Reload the page' })).toBeVisible();
   });
 }
+
+test('the server sends the policy that the page carries', async ({ page }) => {
+  const response = await page.goto('/');
+  const meta = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+  expect(meta).toContain("default-src 'none'");
+  expect(response.headers()['content-security-policy']).toContain(meta);
+});

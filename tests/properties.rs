@@ -1,0 +1,336 @@
+//! What must hold for any text, tried on made-up ones: arbitrary Unicode, and the words and marks of news in a heap.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "common/invariants.rs"]
+mod invariants;
+
+use std::time::{Duration, Instant};
+
+use article_annotator::view::View;
+use article_annotator::{Options, annotate, export};
+use invariants::check_invariants;
+use proptest::prelude::*;
+
+/// Words that the rules look for.
+const WORDS: &[&str] = &[
+    "said",
+    "according to",
+    "killed",
+    "were killed",
+    "killing",
+    "wounded",
+    "injured",
+    "dead",
+    "died",
+    "missing",
+    "detained",
+    "abducted",
+    "displaced",
+    "casualties",
+    "death toll",
+    "rose to",
+    "at least",
+    "more than",
+    "up to",
+    "between",
+    "nearly",
+    "including",
+    "among them",
+    "dozens",
+    "scores",
+    "hundreds of",
+    "several",
+    "a few",
+    "a dozen",
+    "half a",
+    "two",
+    "twenty-one",
+    "hundred",
+    "million",
+    "people",
+    "civilians",
+    "soldiers",
+    "children",
+    "women",
+    "since",
+    "over the past",
+    "years",
+    "last",
+    "next",
+    "this",
+    "Monday",
+    "January",
+    "May",
+    "March",
+    "Jan.",
+    "yesterday",
+    "ago",
+    "early",
+    "the 1990s",
+    "19th",
+    "century",
+    "in",
+    "on",
+    "of",
+    "the",
+    "and",
+    "by",
+    "who",
+    "he",
+    "she",
+    "they",
+    "will",
+    "could",
+    "denied",
+    "no",
+    "not",
+    "Mr.",
+    "Dr.",
+    "Gen.",
+    "President",
+    "Prime Minister",
+    "Imran",
+    "Maria",
+    "Müller",
+    "Khan",
+    "al-Zawahiri",
+    "Tehreek-e-Taliban",
+    "Taliban",
+    "(TTP)",
+    "Kabul",
+    "Peru",
+    "French",
+    "New York",
+    "United Nations",
+    "Ministry of Health",
+    "AP",
+    "Reuters",
+    "PESHAWAR",
+    "By",
+    "Share this article",
+    "Skip to main content",
+    "Open this photo in gallery:",
+    "told reporters",
+    "added",
+    "a former adviser",
+    "27-year-old",
+    "$5",
+    "3-4",
+    "7th Brigade",
+    "percent",
+    "km",
+    "U.S.",
+    "a.m.",
+    "don’t",
+    "’s",
+    "\u{645}\u{631}\u{62d}\u{628}\u{627}",
+];
+
+/// Marks, spaces and characters that offsets go wrong at.
+const MARKS: &[&str] = &[
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "„",
+    "‚",
+    "‹",
+    "›",
+    ".",
+    ",",
+    ";",
+    ":",
+    "?",
+    "!",
+    "…",
+    "...",
+    "-",
+    "–",
+    "—",
+    "(",
+    ")",
+    "[",
+    "]",
+    "/",
+    "%",
+    "*",
+    " ",
+    " ",
+    " ",
+    " ",
+    "  ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\r\n\r\n",
+    "\u{85}",
+    "\u{2028}",
+    "\u{a0}",
+    "\u{202f}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{feff}",
+    "\u{ad}",
+    "\u{200f}",
+    "\u{202e}",
+    "\u{301}",
+    "🙂",
+    "👩‍👧‍👦",
+    "🇵🇪",
+    "•",
+    "©",
+    "\u{0}",
+    "ﬁ",
+    "İ",
+    "ß",
+    "ẞ",
+    "中",
+    "１２",
+];
+
+fn soup() -> impl Strategy<Value = String> {
+    let number = prop_oneof![
+        (0u64..3000).prop_map(|n| n.to_string()),
+        any::<u64>().prop_map(|n| n.to_string()),
+        (1u32..999, 0u32..999).prop_map(|(a, b)| format!("{a},{b:03}")),
+        (0u32..99, 0u32..99, 0u32..9999).prop_map(|(a, b, c)| format!("{a}/{b}/{c}")),
+        (0u32..9999, 0u32..99).prop_map(|(a, b)| format!("{a}.{b}")),
+    ];
+    let piece = prop_oneof![
+        6 => prop::sample::select(WORDS).prop_map(|word| format!("{word} ")),
+        2 => prop::sample::select(WORDS).prop_map(str::to_owned),
+        3 => prop::sample::select(MARKS).prop_map(str::to_owned),
+        2 => number.prop_map(|number| format!("{number} ")),
+        1 => "[A-Z][a-z]{1,9} ",
+        1 => "[a-z]{1,9} ",
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..90).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn invariants_hold_for_any_text(text in any::<String>()) {
+        check_invariants(&text);
+    }
+
+    #[test]
+    fn invariants_hold_for_news_like_soup(text in soup()) {
+        check_invariants(&text);
+    }
+}
+
+#[test]
+fn invariants_hold_for_odd_texts() {
+    let repeated = [
+        "“", "\"", "’", "«", "(", "-", ".", "1,", "9", "killed ", "Khan ", "\r\n", "\u{200b}", "\u{301}",
+        "🙂",
+    ];
+    let one_thing = ["", " ", "\n", "\u{feff}", "“", "\u{301}", "a", "1", "\r", "two died", "“Yes", "Monday"];
+    one_thing.iter().for_each(|text| check_invariants(text));
+    repeated.iter().for_each(|text| check_invariants(&text.repeat(300)));
+    check_invariants("“One\n\n“Two\n\n“Three,” he said. \"Four\r\n\r\n«Five»");
+    check_invariants(&format!("{} people were killed on 31 February 99999.", "9".repeat(60)));
+    check_invariants(
+        "18446744073709551615 people and 18446744073709551616 more were killed, over 18446744073709551615.",
+    );
+}
+
+/// Ten times the text may take thirty times as long: three times what linear work would, as room for a busy machine;
+/// work that grows with the square would take a hundred times as long.
+const MOST: u32 = 30;
+
+/// Texts of 20 and 200 kB made of one thing over and over.
+#[test]
+fn work_is_linear_in_the_text() {
+    let patterns = [
+        "“",
+        "\" ",
+        "’",
+        "‘a ",
+        "«",
+        "„a“ ",
+        "(",
+        "1,",
+        "9",
+        "12,000 ",
+        "-",
+        "a-",
+        "— ",
+        ". ",
+        "…",
+        "a",
+        "aé",
+        "A",
+        "Khan ",
+        "Maria Khan ",
+        "killed ",
+        "12 people killed ",
+        "12 killed, ",
+        "dozens and dozens, ",
+        "two people, ",
+        "said ",
+        "he said, ",
+        "“Yes,” she said. ",
+        "“Yes ",
+        "according to ",
+        "including 3 women ",
+        "On Monday, ",
+        "in January ",
+        "the past ",
+        "\n",
+        "\r\n",
+        "a\n",
+        "“a\n\n",
+        "Share this article\n",
+        "\u{200b}",
+        "\u{301}",
+        "🙂",
+        "the ",
+        "of the ",
+        "Mr. ",
+        "U.S. ",
+        "A. ",
+        "al-",
+        "Tehreek-e-",
+        "Ministry of ",
+        "Two died. ",
+        "(TTP) ",
+    ];
+    // The tables are decoded at first use.
+    time("One sentence, to begin with.");
+    let mut slow = Vec::new();
+    for pattern in patterns {
+        let n = 20_000 / pattern.len();
+        let (short, long) = (pattern.repeat(n), pattern.repeat(n * 10));
+        let (mut time_short, mut time_long) = (time(&short), time(&long));
+        // Any one measure of the long text can be spoilt by what else runs, one of the short text by luck.
+        for _ in 0..4 {
+            if time_long <= time_short * MOST {
+                break;
+            }
+            (time_short, time_long) = (time_short.max(time(&short)), time_long.min(time(&long)));
+        }
+        if time_long > time_short * MOST {
+            slow.push(format!("{pattern:?}: {time_short:?} → {time_long:?}"));
+        }
+    }
+    assert!(slow.is_empty(), "ten times the text took too long:\n{}", slow.join("\n"));
+}
+
+fn time(text: &str) -> Duration {
+    let start = Instant::now();
+    let annotation = annotate(text, &Options { published: Some(jiff::civil::date(2023, 2, 4)) });
+    let view = View::new(text, &annotation);
+    let json = export::to_json(text, &annotation, None).expect("an annotation is written");
+    assert!(json.len() > view.n_words / 1_000_000, "the results are used");
+    start.elapsed()
+}

@@ -1,0 +1,74 @@
+// The pointer: hovering previews both ways, a click jumps both ways, a second click goes to the mark around.
+
+const isSelectingText = () => !(getSelection()?.isCollapsed ?? true);
+
+const isInSight = (node) => {
+  const { top, bottom } = node.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+};
+
+/** Listens on `article` and `pane`; `actions` are those of selection.js. */
+export function followPointer(article, pane, actions) {
+  const { scene, preview, isNarrow } = actions;
+
+  const letGo = () => {
+    actions.unlight();
+    preview.leave();
+  };
+
+  article.addEventListener('pointerover', (event) => {
+    if (event.pointerType === 'touch') return;
+    const [mark] = scene.chainAt(event.target);
+    if (mark) actions.previewMark(mark);
+    else letGo();
+  });
+  article.addEventListener('pointerleave', letGo);
+
+  pane.addEventListener('pointerover', (event) => {
+    if (event.pointerType === 'touch') return;
+    const card = event.target.closest('.card');
+    if (!card) {
+      letGo();
+      return;
+    }
+    const fact = scene.factOf(card);
+    if (actions.isLit(fact) && preview.isOpen()) return;
+    actions.light(fact);
+    const described = scene.described(fact);
+    const needsPreview = !isNarrow() && described.places.length > 0 && !scene.marksOf(fact).some(isInSight);
+    if (needsPreview) preview.ofWords(fact, described, scene.text(), card);
+    else preview.leave();
+  });
+  pane.addEventListener('pointerleave', letGo);
+
+  article.addEventListener('click', (event) => {
+    if (isSelectingText()) return;
+    const chain = scene.chainAt(event.target);
+    if (chain.length === 0) {
+      actions.clear();
+      return;
+    }
+    const mark = actions.selectOutward(chain);
+    mark.focus({ preventScroll: true });
+    if (isNarrow()) actions.previewMark(mark, { pinned: true });
+    else {
+      preview.hide();
+      actions.toCard(scene.factOf(mark), { focus: false });
+    }
+    actions.say(mark);
+  });
+
+  pane.addEventListener('click', (event) => {
+    const card = event.target.closest('.card');
+    if (!card || isSelectingText()) return;
+    const fact = scene.factOf(card);
+    const step = event.target.closest('.step');
+    preview.hide();
+    if (step) actions.step(fact, Number(step.dataset.step));
+    // A click without a pointer is a key: then the focus goes along.
+    else actions.toText(fact, actions.placeIn(fact), { focus: event.detail === 0 });
+  });
+
+  // A preview stands where its mark was: scrolling takes it away, unless it is kept.
+  addEventListener('scroll', () => preview.leave(), { passive: true });
+}
