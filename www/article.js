@@ -55,18 +55,32 @@ export function kindOf(blocks) {
   return (blocks.find(({ kind }) => kind !== 'dateline') ?? blocks[0]).kind;
 }
 
-function drawParagraph(blocks, text, marks, reported) {
+/**
+ * The class of a mark, from what it marks: `reported` for speech in the writer's words, `aside` for the evidence of a
+ * casualty figure that is not the figure itself.
+ */
+export function markStyles(view) {
+  const reported = new Set(view.quotes.filter(({ kind }) => kind === 'indirect').map(({ id }) => id));
+  const figures = new Map(view.claims.map(({ id, spans }) => [id, spans[0]]));
+  return ({ fact, start, end }) => {
+    if (reported.has(fact)) return 'reported';
+    const figure = figures.get(fact);
+    return figure && (figure[1] <= start || end <= figure[0]) ? 'aside' : null;
+  };
+}
+
+function drawParagraph(blocks, text, marks, styleOf) {
   const kind = kindOf(blocks);
   const node = element(kind === 'headline' ? 'h3' : 'p', { class: `block ${kind}`, dir: 'auto' });
   for (const block of blocks) {
     const part = block.kind === kind ? node : element('span', { class: `part ${block.kind}` });
-    drawPieces(part, block, text, { marks, reported, hidesGap: block === blocks.at(-1) });
+    drawPieces(part, block, text, { marks, styleOf, hidesGap: block === blocks.at(-1) });
     if (part !== node) node.append(part);
   }
   return node;
 }
 
-function drawPieces(part, block, text, { marks, reported, hidesGap }) {
+function drawPieces(part, block, text, { marks, styleOf, hidesGap }) {
   let into = part;
   for (const piece of pieces(block, text)) {
     if (piece.text !== undefined) into.append(piece.text);
@@ -75,7 +89,7 @@ function drawPieces(part, block, text, { marks, reported, hidesGap }) {
     else {
       const { category, fact, start, end } = piece.open;
       const mark = element('mark', {
-        class: reported.has(fact) ? 'reported' : null,
+        class: styleOf(piece.open),
         'data-category': category,
         'data-fact': fact,
         tabindex: -1,
@@ -98,9 +112,9 @@ export async function drawArticle(view, text, isStale) {
   const marks = new Map();
   let since = performance.now();
   const lines = [];
-  const reported = new Set(view.quotes.filter(({ kind }) => kind === 'indirect').map(({ id }) => id));
+  const styleOf = markStyles(view);
   for (const blocks of paragraphs(view.blocks)) {
-    const node = drawParagraph(blocks, text, marks, reported);
+    const node = drawParagraph(blocks, text, marks, styleOf);
     lines.push({ end: blocks.at(-1).end, node });
     fragment.append(node);
     if (performance.now() - since > SLICE_MS) {

@@ -8,7 +8,7 @@ By Clara Whitfield and Tomás Arguedas
 
 Photo: Rescue workers search the fish market of Puerto Salinas, Peru, on Wednesday.
 
-PUERTO SALINAS, Peru — A bomb hidden in a fruit cart killed at least 14 people, including three children, and injured dozens more in a crowded market in Puerto Salinas on Wednesday morning, police said.
+PUERTO SALINAS, Peru — A bomb hidden in a fruit cart killed 14 people, including three children, and injured at least 40 others in a crowded market in Puerto Salinas on Wednesday morning, police said.
 
 Four people were still missing on Thursday night, according to the regional rescue service. Army officials said two suspects were detained near the border with Bolivia.
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kindOf, paragraphs, pieces } from '../../www/article.js';
+import { kindOf, markStyles, paragraphs, pieces } from '../../www/article.js';
 
 /** The pieces of a text whose marks are `[start, end, name]`, as inline markup. */
 function markup(text, marks, block = { start: 0, end: text.length }) {
@@ -69,4 +69,16 @@ test('a paragraph is what its text is', () => {
   assert.equal(kind('dateline', 'body'), 'body');
   assert.equal(kind('caption', 'boilerplate'), 'caption');
   assert.equal(kind('dateline'), 'dateline');
+});
+
+test('reported speech and the evidence beside a figure are told apart', () => {
+  const style = markStyles({
+    quotes: [{ id: 'q0', kind: 'direct' }, { id: 'q1', kind: 'indirect' }],
+    claims: [{ id: 'c0', spans: [[10, 12], [20, 26], [10, 19]] }],
+  });
+  assert.equal(style({ fact: 'q0', start: 0, end: 5 }), null);
+  assert.equal(style({ fact: 'q1', start: 0, end: 5 }), 'reported');
+  assert.equal(style({ fact: 'c0', start: 10, end: 19 }), null);
+  assert.equal(style({ fact: 'c0', start: 20, end: 26 }), 'aside');
+  assert.equal(style({ fact: 'e0', start: 0, end: 5 }), null);
 });
