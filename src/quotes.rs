@@ -9,6 +9,7 @@ mod cues;
 mod marks;
 mod phrases;
 mod resolve;
+mod rest;
 mod stretches;
 #[cfg(test)]
 mod tests;

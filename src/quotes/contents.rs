@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cues::{Cue, Form};
 use super::marks::Marks;
 use super::{QuoteKind, phrases};
-use crate::document::{Document, TokenKind};
+use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;
 
 /// A quotation in tokens, before its speaker is resolved.
@@ -32,24 +32,10 @@ pub struct Reader<'d, 't> {
     pub marks: &'d Marks,
 }
 
-/// How far a cue looks for the "that" or the quotation marks that begin what it reports.
-const MAX_ADVERBIAL: usize = 24;
-/// How far the apposition after a speaker goes, and quoted words from the verb that they are the object of.
-const MAX_APPOSITION: usize = 80;
+/// How far quoted words stand from the verb that they are the object of.
+const MAX_OBJECT: usize = 80;
 /// How many cues ahead one is looked for that ends the words of another.
 const MAX_CUES_AHEAD: usize = 24;
-
-/// What follows a cue.
-struct Rest {
-    /// Where the reported words would begin.
-    start: usize,
-    /// Nothing but adverbials follows before a comma or the end.
-    is_empty: bool,
-    /// "that", a colon or an opening mark begins the words.
-    is_marked: bool,
-    /// A comma parts the adverbials from what follows.
-    after_comma: bool,
-}
 
 impl Reader<'_, '_> {
     /// The reports of a stretch, in order.
@@ -107,9 +93,31 @@ impl Reader<'_, '_> {
         end
     }
 
-    /// Whether the cue belongs to a quotation right before it, since `from`.
+    /// Whether the cue belongs to a quotation right before it, since `from`, that is no term or title.
     fn has_own_quote(&self, cue: &Cue, from: usize) -> bool {
-        self.quote_before(cue.head.start).is_some_and(|quoted| quoted.start >= from)
+        self.quote_before(cue.head.start).is_some_and(|quoted| {
+            let last = quoted.end.saturating_sub(1);
+            let is_parted = quoted.end < cue.head.start
+                || self
+                    .document
+                    .token(last.saturating_sub(1))
+                    .is_some_and(|token| token.kind == TokenKind::Mark);
+            quoted.start >= from
+                && (is_parted || quoted.len() >= 6)
+                && !(quoted.start > from && self.is_title(&quoted))
+        })
+    }
+
+    /// A few words all in capitals at their beginning: the title of a book or film.
+    fn is_title(&self, quoted: &Range<usize>) -> bool {
+        quoted.len() <= 10
+            && quoted.clone().all(|idx| {
+                self.document.token(idx).is_some_and(|token| {
+                    token.kind != TokenKind::Word
+                        || token.case != Case::Lower
+                        || self.document.word(idx).len() <= 3
+                })
+            })
     }
 
     /// The quotation that ends right before the token, a comma apart.
@@ -147,73 +155,181 @@ impl Reader<'_, '_> {
     fn content(&self, cue: &Cue, from: usize, end: usize, next: &[Cue]) -> Option<Vec<Range<usize>>> {
         let document = self.document;
         let rest = self.rest(cue, end, next);
-        let stop = self.break_before(cue, rest.start, end, next);
+        let stop = self.stop(cue, rest.start, end, next);
         let left = self.left(from, cue.head.start);
-        let has_quote_left = self.has_own_quote(cue, from);
-        let right = (rest.start < stop && !rest.is_empty).then_some(rest.start..stop);
-        let quotes_right = right.clone().filter(|right| self.opens_with_quote(right));
+        let right = (rest.start < stop && !rest.is_empty).then(|| self.trim_right(rest.start..stop));
+        if cue.form == Form::According {
+            return self.according(cue, &rest, from, left, stop).map(|clause| vec![clause]);
+        }
+        if !cue.hangs && self.has_own_quote(cue, from) {
+            let mut fragments: Vec<Range<usize>> = left.into_iter().collect();
+            fragments.extend(self.resumed(cue.head.end, end, next));
+            return Some(fragments);
+        }
         match cue.form {
-            Form::According => {
-                // "According to police, …": the comma and the clause after it; else all before it.
-                let clause = if cue.head.start == from || left.is_none() {
-                    let start = if document.word(rest.start) == "," { rest.start + 1 } else { rest.start };
-                    (start < stop).then_some(start..stop)
-                } else {
-                    left
-                };
-                clause.map(|clause| vec![clause])
-            }
-            _ if has_quote_left && !cue.hangs => {
-                let mut fragments: Vec<Range<usize>> = left.into_iter().collect();
-                if let Some(right) = right
-                    && rest.after_comma
-                    && self.opens_with_quote(&right)
-                {
-                    fragments.push(right);
-                }
-                Some(fragments)
-            }
+            Form::According => None,
             Form::QuotesOnly => {
-                if let Some(right) = quotes_right {
-                    return Some(vec![right]);
+                let right = right?;
+                if self.opens_with_quote(&right) {
+                    return self.to_last_quote(&right).map(|right| vec![right]);
                 }
                 // "called the raid “a massacre”"
-                let right = right?;
                 if !document.is(cue.tokens.start, lexicon::REPORTING_LABEL) {
                     return None;
                 }
                 self.to_last_quote(&right).map(|right| vec![right])
             }
             Form::Object => {
-                let right = right?;
+                let mut right = right?;
+                if let Some(quoted) = self.to_last_quote(&right) {
+                    // "described it as “a trick”", "described as “a trick”"
+                    if document.key(right.start) == "as" && self.marks.at(right.start + 1).is_some() {
+                        right.start += 1;
+                    }
+                    return Some(vec![right.start..quoted.end]);
+                }
                 if document.is(right.start, lexicon::PREPOSITION | lexicon::COORDINATOR) && !rest.is_marked {
                     return None;
                 }
-                Some(vec![self.to_last_quote(&right).unwrap_or(right)])
+                Some(vec![self.object(right)])
             }
             Form::Statement | Form::Unsure => {
                 if rest.is_empty {
-                    return if cue.hangs { None } else { left.map(|left| vec![left]) };
+                    let is_sure = cue.form == Form::Statement || self.is_past(cue);
+                    return left.filter(|_| !cue.hangs && is_sure).map(|left| vec![left]);
                 }
                 let right = right?;
                 if rest.after_comma && !rest.is_marked && !cue.hangs {
                     // "The plan, officials say, will fail": both sides, unless the left is an adverbial.
                     if let Some(left) = left
                         && self.is_parted(cue.head.start)
-                        && !document.is(left.start, lexicon::PREPOSITION | lexicon::SUBORDINATOR)
+                        && !self.is_adverbial(&left)
                     {
                         return Some(vec![left, right]);
                     }
                 }
-                let is_proved = rest.is_marked || self.opens_with_quote(&right);
-                (cue.form == Form::Statement || is_proved).then(|| vec![right])
+                let begins_badly = document.is(right.start, lexicon::COORDINATOR) && !rest.is_marked;
+                let is_proved = rest.is_marked
+                    || self.opens_with_quote(&right)
+                    || (cue.form == Form::Statement && !begins_badly)
+                    || self.is_proved(cue, &right);
+                is_proved.then(|| vec![right])
             }
         }
     }
 
+    /// "According to police, …": the clause after it; "…, according to police": all before it.
+    fn according(
+        &self,
+        cue: &Cue,
+        rest: &super::rest::Rest,
+        from: usize,
+        left: Option<Range<usize>>,
+        stop: usize,
+    ) -> Option<Range<usize>> {
+        let opens_quote = self.marks.at(rest.start).is_some_and(|quoted| quoted.tokens.start == rest.start);
+        let leads = cue.head.start == from
+            || left.is_none()
+            || opens_quote
+            || left.as_ref().is_some_and(|left| left.len() <= 2 && rest.after_comma);
+        if !leads {
+            return left;
+        }
+        let mut start = rest.start;
+        while start < stop && matches!(self.document.word(start), ",") {
+            start += 1;
+        }
+        // "According to the agency, quoting officials, the bridge …"
+        if self.document.key(start).ends_with("ing")
+            && let Some(comma) = (start..stop.min(start + 24)).find(|&idx| self.document.word(idx) == ",")
+        {
+            start = comma + 1;
+        }
+        (start < stop).then_some(start..stop)
+    }
+
+    /// The quotation that goes on after its cue: "“We left,” he said, as the rain fell, *“and never came back.”*"
+    fn resumed(&self, idx: usize, end: usize, next: &[Cue]) -> Option<Range<usize>> {
+        let bound = end.min(idx + MAX_OBJECT);
+        let bound = next.first().map_or(bound, |next| bound.min(next.head.start.max(idx)));
+        let quote = (idx..=bound).find(|&at| at < end && self.marks.at(at).is_some())?;
+        let mut start = quote;
+        // "…, but “when it comes to …”"
+        if start > idx && self.document.is(start - 1, lexicon::COORDINATOR) {
+            start -= 1;
+        }
+        let is_parted = start > idx && matches!(self.document.word(start - 1), "," | ":" | "—" | "–");
+        let last = (quote..end.min(quote + 2)).find_map(|at| self.marks.at(at))?.tokens.end;
+        (is_parted || start == idx).then_some(start..last.min(end))
+    }
+
+    /// A verb form that is no noun: ", the court *ruled*".
+    fn is_past(&self, cue: &Cue) -> bool {
+        let key = self.document.key(cue.tokens.start);
+        key.ends_with("ed")
+            || matches!(key, "found" | "wrote" | "writes" | "adds" | "shows" | "show" | "learnt" | "forecast")
+    }
+
+    /// An adverbial before a comma ("In 2012", "While in Karsa"), not what is said.
+    fn is_adverbial(&self, left: &Range<usize>) -> bool {
+        let document = self.document;
+        document.is(left.start, lexicon::PREPOSITION)
+            || (document.is(left.start, lexicon::SUBORDINATOR)
+                && document.key(left.start) != "that"
+                && !document.key(left.start).starts_with("wh"))
+            || (left.len() <= 3 && document.is(left.start, lexicon::CLAUSE_OPENER | lexicon::WEEKDAY))
+    }
+
+    /// Whether a statement follows a verb that may be a noun: "the survey *found* prices rose", "she *claims* they left".
+    fn is_proved(&self, cue: &Cue, right: &Range<usize>) -> bool {
+        let document = self.document;
+        let begins_clause = document.is(right.start, lexicon::SUBJECT_PRONOUN)
+            && document.token(right.start).is_some_and(|token| token.case == Case::Lower)
+            || document
+                .token(right.start)
+                .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper));
+        let is_finding = cue
+            .speaker
+            .clone()
+            .is_some_and(|speaker| speaker.clone().any(|idx| document.is(idx, lexicon::FINDING_SOURCE)));
+        let has_verb = right
+            .clone()
+            .take(MAX_OBJECT)
+            .any(|idx| document.is(idx, lexicon::AUXILIARY) || document.key(idx).ends_with("ed"));
+        !cue.hangs && right.len() >= 4 && (begins_clause || (is_finding && has_verb))
+    }
+
+    /// What begins like a sentence right after the cue is the quotation alone: "said “No one came” and left".
+    fn trim_right(&self, right: Range<usize>) -> Range<usize> {
+        if let Some(quoted) = self.marks.at(right.start)
+            && quoted.tokens.start == right.start
+            && quoted.tokens.end < right.end
+            && self.document.word(right.start + 1).starts_with(char::is_uppercase)
+            && quoted.tokens.len() > 3
+            && !(quoted.tokens.end..right.end.min(quoted.tokens.end + MAX_OBJECT))
+                .any(|idx| self.marks.at(idx).is_some())
+        {
+            return quoted.tokens.clone();
+        }
+        right
+    }
+
+    /// The object without what hangs on it: "called for calm ⟨in a statement⟩", "denied the charge⟨, which …⟩".
+    fn object(&self, right: Range<usize>) -> Range<usize> {
+        let document = self.document;
+        let stop = right.clone().skip(1).find(|&idx| {
+            let is_time =
+                matches!(document.key(idx), "on" | "last" | "this") && document.is(idx + 1, lexicon::WEEKDAY);
+            let is_medium = matches!(document.key(idx), "in" | "at" | "during" | "via" | "on")
+                && (idx + 1..idx + 4).any(|at| document.is(at, lexicon::UTTERANCE));
+            document.word(idx) == "," || document.is(idx, lexicon::WEEKDAY) || is_time || is_medium
+        });
+        right.start..stop.unwrap_or(right.end)
+    }
+
     /// The words up to the last quotation among them: "called the raid “a massacre” ⟨on Monday⟩".
     fn to_last_quote(&self, right: &Range<usize>) -> Option<Range<usize>> {
-        let bound = right.end.min(right.start + MAX_APPOSITION);
+        let bound = right.end.min(right.start + MAX_OBJECT);
         let last = (right.start..bound).rev().find(|&idx| self.marks.at(idx).is_some())?;
         Some(right.start..last + 1)
     }
@@ -267,174 +383,59 @@ impl Reader<'_, '_> {
         self.marks.at(idx).is_some_and(|quoted| quoted.tokens.start == idx)
     }
 
-    /// Passes over listener and adverbials after the cue: "told reporters in Karsa on Monday that".
-    fn rest(&self, cue: &Cue, end: usize, next: &[Cue]) -> Rest {
+    /// Where the reported words end: before the next clause that reports on its own, after the clause that the cue's
+    /// hangs in, else at the end.
+    fn stop(&self, cue: &Cue, start: usize, end: usize, next: &[Cue]) -> usize {
+        let stop = self.break_before(cue, start, end, next);
+        let Some(comma) = self.clause_end(cue, start, stop) else { return stop };
+        comma.min(stop)
+    }
+
+    /// The comma that ends a dependent clause: "While officials say it is safe⟨,⟩ nobody …", "Khan, who said no⟨,⟩ left".
+    fn clause_end(&self, cue: &Cue, start: usize, stop: usize) -> Option<usize> {
         let document = self.document;
-        let mut idx = cue.head.end;
-        let mut after_comma = false;
-        if document.is(cue.tokens.start, lexicon::REPORTING_AUDIENCE) && cue.head.end == cue.tokens.end {
-            idx = self.past_listener(idx, end);
-        } else if cue.head.end > cue.tokens.end && document.word(idx) == "," && cue.form != Form::According {
-            // "said Idris Amal, the mayor": past the apposition.
-            idx = self.past_apposition(idx, end, next);
+        let is_relative = cue.speaker.as_ref().is_some_and(|speaker| {
+            speaker.len() == 1 && matches!(document.key(speaker.start), "who" | "which" | "that")
+        });
+        let opener = cue.head.start;
+        let before = opener.checked_sub(1);
+        let is_opener = |idx: usize| {
+            matches!(
+                document.key(idx),
+                "while"
+                    | "when"
+                    | "if"
+                    | "although"
+                    | "though"
+                    | "as"
+                    | "after"
+                    | "because"
+                    | "since"
+                    | "once"
+                    | "before"
+            )
+        };
+        let hangs_in = is_opener(opener) || before.is_some_and(is_opener);
+        if !is_relative
+            && !(hangs_in && self.begins_sentence(if is_opener(opener) { opener } else { opener - 1 }))
+        {
+            return None;
         }
-        for _ in 0..12 {
-            if idx >= end {
-                return Rest { start: end, is_empty: true, is_marked: false, after_comma };
-            }
-            if self.marks.at(idx).is_some() {
-                return Rest { start: idx, is_empty: false, is_marked: true, after_comma };
-            }
-            if next.iter().take(2).any(|next| next.hangs && next.head.start == idx) {
-                return Rest { start: idx, is_empty: true, is_marked: false, after_comma };
-            }
-            match document.word(idx) {
-                ":" => {
-                    return Rest { start: idx + 1, is_empty: idx + 1 >= end, is_marked: true, after_comma };
-                }
-                "," | "—" | "–" if !after_comma => {
-                    after_comma = true;
-                    idx += 1;
-                    continue;
-                }
-                "(" => {
-                    let closing = (idx..end.min(idx + 12)).find(|&at| document.word(at) == ")");
-                    if let Some(closing) = closing {
-                        idx = closing + 1;
-                        continue;
-                    }
-                }
-                _ => {}
-            }
-            if matches!(document.key(idx), "that" | "whether" | "how" | "why" | "what") {
-                return Rest { start: idx, is_empty: false, is_marked: true, after_comma };
-            }
-            if after_comma {
-                break;
-            }
-            if document.is(idx, lexicon::WEEKDAY) || is_plain_adverb(document, idx) {
-                idx += 1;
-                continue;
-            }
-            let is_adverbial = document.is(idx, lexicon::PREPOSITION)
-                || matches!(
-                    document.key(idx),
-                    "last" | "late" | "early" | "earlier" | "when" | "as" | "after" | "before" | "while"
-                );
-            if is_adverbial && cue.form != Form::Object {
-                match self.past_adverbial(idx, end) {
-                    Some(after) if after > idx => {
-                        idx = after;
-                        continue;
-                    }
-                    _ => {}
-                }
-            }
-            break;
-        }
-        Rest { start: idx, is_empty: idx >= end, is_marked: false, after_comma }
+        (start..stop.min(start + MAX_OBJECT)).find(|&idx| {
+            document.word(idx) == ","
+                && self.marks.at(idx).is_none()
+                && (is_relative
+                    || document.is(idx + 1, lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN)
+                    || document
+                        .token(idx + 1)
+                        .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper)))
+        })
     }
 
-    /// The end of an adverbial: before "that", quotation marks, a colon or a comma.
-    fn past_adverbial(&self, idx: usize, end: usize) -> Option<usize> {
-        let document = self.document;
-        let bound = end.min(idx + MAX_ADVERBIAL);
-        let mut clause = None;
-        for at in idx + 1..bound {
-            if self.marks.at(at).is_some() {
-                // "said in 2010 that it was “fine”" has been met at "that"; a pronoun before the marks begins the clause.
-                return Some(clause.unwrap_or(at));
-            }
-            if matches!(document.word(at), ":" | "," | "—" | "–") {
-                return Some(clause.unwrap_or(at));
-            }
-            if document.key(at) == "that" && !document.is(at - 1, lexicon::PREPOSITION) {
-                return Some(at);
-            }
-            let begins_clause =
-                matches!(document.key(at), "he" | "she" | "they" | "it" | "we" | "i" | "there")
-                    && !document.is(at - 1, lexicon::PREPOSITION | lexicon::SUBORDINATOR);
-            if begins_clause {
-                clause.get_or_insert(at);
-            }
-        }
-        if clause.is_some() || bound < end {
-            return clause.or(Some(idx));
-        }
-        Some(end)
+    fn begins_sentence(&self, idx: usize) -> bool {
+        self.document.sentence_of(idx).is_some_and(|sentence| idx <= sentence.tokens.start + 1)
     }
 
-    /// "told *reporters* that", "told *The Karsa Times*": to what is said, a preposition or a comma.
-    fn past_listener(&self, idx: usize, end: usize) -> usize {
-        let document = self.document;
-        if matches!(
-            document.key(idx),
-            "him" | "her" | "them" | "me" | "us" | "you" | "reporters" | "journalists" | "police"
-        ) {
-            return idx + 1;
-        }
-        // After "told" a listener must follow, after "warned" and the like only if the words go on as after one.
-        let must_follow =
-            matches!(document.key(idx.saturating_sub(1)), "tell" | "tells" | "told" | "telling");
-        if !must_follow {
-            return (idx..end.min(idx + 6))
-                .find(|&at| {
-                    matches!(
-                        document.key(at),
-                        "that" | "not" | "whether" | "how" | "why" | "what" | "if" | "of" | "about"
-                    )
-                })
-                .unwrap_or(idx);
-        }
-        for at in idx..end.min(idx + MAX_ADVERBIAL) {
-            let is_end = self.marks.at(at).is_some()
-                || matches!(document.word(at), "," | ":")
-                || matches!(
-                    document.key(at),
-                    "that"
-                        | "how"
-                        | "what"
-                        | "why"
-                        | "whether"
-                        | "if"
-                        | "in"
-                        | "on"
-                        | "during"
-                        | "to"
-                        | "at"
-                        | "about"
-                        | "not"
-                        | "via"
-                        | "last"
-                        | "earlier"
-                )
-                || document.is(at, lexicon::WEEKDAY)
-                || (at > idx
-                    && matches!(
-                        document.key(at),
-                        "he" | "she" | "they" | "it" | "there" | "we" | "i" | "the" | "his" | "her" | "their"
-                    ));
-            if is_end {
-                return at;
-            }
-        }
-        phrases::phrase_after(document, idx, end).map_or(idx, |listener| listener.end)
-    }
-
-    /// "said Idris Amal⟨, the mayor of Karsa,⟩ in": to the end, a quotation, or a cue that hangs on it.
-    fn past_apposition(&self, comma: usize, end: usize, next: &[Cue]) -> usize {
-        for at in comma..end.min(comma + MAX_APPOSITION) {
-            if self.marks.at(at).is_some()
-                || next.iter().take(2).any(|next| next.hangs && next.head.start == at)
-            {
-                // The comma before the quotation stands for the end of the apposition.
-                return at.saturating_sub(1).max(comma);
-            }
-        }
-        end
-    }
-
-    /// Where the reported words end: before the next clause that reports on its own, else at the end.
     fn break_before(&self, cue: &Cue, start: usize, end: usize, next: &[Cue]) -> usize {
         let document = self.document;
         for other in next.iter().take(MAX_CUES_AHEAD) {
@@ -443,15 +444,30 @@ impl Reader<'_, '_> {
             }
             let first = other.head.start;
             let before = first.checked_sub(1).map_or("", |before| document.word(before));
-            let joins = matches!(document.key(first), "but" | "while" | "though" | "although" | "as");
+            let is_parted = matches!(before, "," | ";" | "—" | "–" | "―" | "--");
+            let joins = matches!(
+                document.key(first),
+                "but" | "and" | "while" | "though" | "although" | "as" | "even"
+            );
+            let mut quote = other.head.end;
+            if matches!(document.word(quote), "," | ":") {
+                quote += 1;
+            }
+            let has_quote = self.marks.at(quote).is_some();
             let is_break = match other.form {
                 Form::According => before == ",",
-                Form::Object | Form::QuotesOnly | Form::Unsure if other.hangs => document.word(first) == ",",
+                Form::Object | Form::QuotesOnly | Form::Unsure if other.hangs => {
+                    document.word(first) == ","
+                        || (document.key(first) == "and" && other.form == Form::Object)
+                }
                 _ if other.hangs => true,
-                _ => (before == "," || before == ";") && joins,
+                Form::Statement if matches!(document.key(first), "but" | "though" | "although" | "while") => {
+                    true
+                }
+                _ => is_parted && (joins || has_quote),
             };
             if is_break {
-                return if matches!(before, "," | ";") { first - 1 } else { first };
+                return if is_parted { first - 1 } else { first };
             }
         }
         end
@@ -480,13 +496,4 @@ impl Reader<'_, '_> {
             _ => QuoteKind::Mixed,
         }
     }
-}
-
-fn is_plain_adverb(document: &Document, idx: usize) -> bool {
-    let key = document.key(idx);
-    key.len() > 4 && key.ends_with("ly")
-        || matches!(
-            key,
-            "also" | "then" | "again" | "once" | "later" | "earlier" | "afterward" | "afterwards" | "too"
-        )
 }

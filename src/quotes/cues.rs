@@ -109,7 +109,8 @@ fn cue_at(
     if is_ing {
         return hanging(document, verb, form, from, stretch, key_before);
     }
-    if is_passive(document, from, idx) {
+    let negated = form == Form::Object && is_negated(document, from, idx);
+    if negated || is_passive(document, from, idx) {
         return None;
     }
     finite(document, marks, verb, form, from, stretch)
@@ -122,6 +123,14 @@ fn is_noun_here(document: &Document, idx: usize, before: Option<usize>) -> bool 
     (document.is(before, lexicon::DETERMINER) && !pronoun_too)
         || matches!(document.key(before), "of" | "in" | "by" | "with" | "no" | "for" | "from" | "on")
             && document.is(idx, lexicon::REPORTING_WITH_THAT)
+}
+
+/// "did not confirm", "never announced".
+fn is_negated(document: &Document, from: usize, idx: usize) -> bool {
+    (from..idx)
+        .rev()
+        .take(3)
+        .any(|at| matches!(document.key(at), "not" | "never" | "n't") || document.key(at).ends_with("n't"))
 }
 
 /// A form of "be" right before the verb, adverbs apart.
@@ -145,7 +154,8 @@ fn is_passive(document: &Document, from: usize, idx: usize) -> bool {
 }
 
 fn according(document: &Document, words: Range<usize>, end: usize) -> Option<Cue> {
-    let speaker = phrases::phrase_after(document, words.end, end)?;
+    let speaker = phrases::phrase_after(document, words.end, end)
+        .or_else(|| phrases::words_after(document, words.end, end))?;
     Some(Cue {
         head: words.start..speaker.end,
         tokens: words,

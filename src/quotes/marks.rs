@@ -106,24 +106,30 @@ struct Open {
 fn doubles(document: &Document, tokens: &Range<usize>) -> Vec<(Range<usize>, bool)> {
     let mut open: Vec<Open> = Vec::new();
     let mut pairs: Vec<(Range<usize>, bool)> = Vec::new();
-    for token_idx in tokens.clone() {
-        let Some(word) = double_mark(document.word(token_idx)) else { continue };
-        match double_role(document, token_idx, tokens, word, &open) {
-            Some(Role::Opens) if open.len() < MAX_DEPTH => open.push(Open { token_idx, word }),
+    let mut token_idx = tokens.start;
+    while token_idx < tokens.end {
+        let Some(mark) = double_mark(document, token_idx) else {
+            token_idx += 1;
+            continue;
+        };
+        match double_role(document, &mark, tokens, &open) {
+            Some(Role::Opens) if open.len() < MAX_DEPTH => open.push(Open { token_idx, word: mark.word }),
             Some(Role::Closes) => {
-                if let Some(depth) = open.iter().rposition(|opened| closes(opened.word, word)) {
+                if let Some(depth) = open.iter().rposition(|opened| closes(opened.word, mark.word)) {
                     let first = open.get(depth).map_or(token_idx, |opened| opened.token_idx);
                     open.truncate(depth);
-                    pairs.push((first..token_idx + 1, true));
+                    pairs.push((first..mark.tokens.end, true));
                 }
             }
             _ => {}
         }
+        token_idx = mark.tokens.end;
     }
     for (depth, opened) in open.iter().enumerate() {
         // A mark that is never closed but has whole pairs after it is a slip, except where it begins the paragraph.
         let has_pairs = pairs.iter().any(|(range, _)| range.start > opened.token_idx);
-        let is_lone = opened.token_idx + 1 >= tokens.end || looks_closing(document, opened.token_idx);
+        let is_lone = opened.token_idx + 1 >= tokens.end
+            || looks_closing(document, &(opened.token_idx..opened.token_idx + 1));
         if !is_lone && (opened.token_idx == tokens.start || (!has_pairs && depth + 1 == open.len())) {
             pairs.push((opened.token_idx..tokens.end, false));
             break;
@@ -143,8 +149,27 @@ fn outermost(mut pairs: Vec<(Range<usize>, bool)>) -> Vec<(Range<usize>, bool)> 
     pairs
 }
 
-fn double_mark(word: &str) -> Option<&'static str> {
-    ["“", "”", "\"", "«", "»", "„", "‟", "``"].into_iter().find(|mark| *mark == word)
+/// A double mark where it stands.
+struct DoubleMark {
+    tokens: Range<usize>,
+    /// How it looks; a straight mark for two apostrophes in a row.
+    word: &'static str,
+}
+
+/// The double mark that begins at the token: one character, or two apostrophes or backticks in a row.
+fn double_mark(document: &Document, token_idx: usize) -> Option<DoubleMark> {
+    let word = document.word(token_idx);
+    if matches!(word, "'" | "`")
+        && document.word(token_idx + 1) == word
+        && !document.space_before(token_idx + 1)
+    {
+        return Some(DoubleMark {
+            tokens: token_idx..token_idx + 2,
+            word: if word == "`" { "“" } else { "\"" },
+        });
+    }
+    let word = ["“", "”", "\"", "«", "»", "„", "‟"].into_iter().find(|mark| *mark == word)?;
+    Some(DoubleMark { tokens: token_idx..token_idx + 1, word })
 }
 
 fn closes(opening: &str, closing: &str) -> bool {
@@ -152,53 +177,48 @@ fn closes(opening: &str, closing: &str) -> bool {
         "„" => matches!(closing, "“" | "”" | "\"" | "‟"),
         "«" => closing == "»",
         "»" => closing == "«",
-        _ => matches!(closing, "”" | "\"" | "‟"),
+        // Some write “so“.
+        _ => matches!(closing, "”" | "\"" | "‟" | "“"),
     }
 }
 
 /// A space (or a bracket, dash or other opening mark) before and none after.
-fn looks_opening(document: &Document, token_idx: usize) -> bool {
-    let before = token_idx.checked_sub(1).map_or("", |idx| document.word(idx));
-    let apart = document.space_before(token_idx)
+fn looks_opening(document: &Document, mark: &Range<usize>) -> bool {
+    let before = mark.start.checked_sub(1).map_or("", |idx| document.word(idx));
+    let apart = document.space_before(mark.start)
         || matches!(before, "(" | "[" | "—" | "–" | "-" | "--" | "“" | "‘" | "„" | "«" | "/");
-    apart && !document.space_before(token_idx + 1)
+    apart && !document.space_before(mark.end)
 }
 
 /// No space before, and one after (or the end, or another mark).
-fn looks_closing(document: &Document, token_idx: usize) -> bool {
-    let next_is_mark = document.token(token_idx + 1).is_none_or(|next| next.kind == TokenKind::Mark);
-    !document.space_before(token_idx) && (document.space_before(token_idx + 1) || next_is_mark)
+fn looks_closing(document: &Document, mark: &Range<usize>) -> bool {
+    let next_is_mark = document.token(mark.end).is_none_or(|next| next.kind == TokenKind::Mark);
+    !document.space_before(mark.start) && (document.space_before(mark.end) || next_is_mark)
 }
 
-fn double_role(
-    document: &Document,
-    token_idx: usize,
-    tokens: &Range<usize>,
-    word: &str,
-    open: &[Open],
-) -> Option<Role> {
+fn double_role(document: &Document, mark: &DoubleMark, tokens: &Range<usize>, open: &[Open]) -> Option<Role> {
     let opened = open.last().map(|open| open.word);
-    match word {
-        // “ closes what „ has opened: „Ja“.
-        "“" if opened == Some("„") && !looks_opening(document, token_idx) => Some(Role::Closes),
+    let is_opening = looks_opening(document, &mark.tokens);
+    match mark.word {
+        // “ closes what „ has opened: „Ja“; and is a slip for ” right after a word.
+        "“" if opened == Some("„") && !is_opening => Some(Role::Closes),
+        "“" if opened.is_some() && looks_closing(document, &mark.tokens) => Some(Role::Closes),
         "“" | "„" => Some(Role::Opens),
         "«" if opened == Some("»") => Some(Role::Closes),
         "«" => Some(Role::Opens),
-        "»" if opened.is_none() && looks_opening(document, token_idx) => Some(Role::Opens),
+        "»" if opened.is_none() && is_opening => Some(Role::Opens),
         "»" => Some(Role::Closes),
         // ”Ja”, as in Swedish and Finnish; or a slip for “.
-        "”" | "‟" if opened.is_none() && looks_opening(document, token_idx) => Some(Role::Opens),
+        "”" | "‟" if opened.is_none() && is_opening => Some(Role::Opens),
         "”" | "‟" => Some(Role::Closes),
         _ if open.is_empty() => {
-            let after_number = token_idx
-                .checked_sub(1)
-                .and_then(|idx| document.token(idx))
-                .is_some_and(|token| token.kind == TokenKind::Number);
-            let is_inches = after_number && !document.space_before(token_idx);
-            let is_lone = token_idx + 1 == tokens.end;
+            let before = mark.tokens.start.checked_sub(1).and_then(|idx| document.token(idx));
+            let after_number = before.is_some_and(|token| token.kind == TokenKind::Number);
+            let is_inches = after_number && !document.space_before(mark.tokens.start);
+            let is_lone = mark.tokens.end == tokens.end;
             (!is_inches && !is_lone).then_some(Role::Opens)
         }
-        _ if looks_opening(document, token_idx) => Some(Role::Opens),
+        _ if is_opening => Some(Role::Opens),
         _ => Some(Role::Closes),
     }
 }
@@ -230,7 +250,7 @@ fn with_singles(
             open = Some((token_idx, None));
         } else if matches!(word, "’" | "'")
             && let Some((first, maybe)) = open
-            && looks_closing(document, token_idx)
+            && looks_closing(document, &(token_idx..token_idx + 1))
         {
             let before = document.key(token_idx.saturating_sub(1));
             // After an s, before a small letter, it may be "the workers’ union".
@@ -269,7 +289,7 @@ fn opens_single(document: &Document, token_idx: usize) -> bool {
     let next = document.token(token_idx + 1);
     let is_number = next.is_some_and(|next| next.kind == TokenKind::Number)
         || document.word(token_idx + 1).starts_with(|c: char| c.is_ascii_digit());
-    looks_opening(document, token_idx)
+    looks_opening(document, &(token_idx..token_idx + 1))
         && next.is_some()
         && !is_number
         && !matches!(document.key(token_idx + 1), "em" | "til" | "tis" | "twas" | "cause" | "n")
@@ -299,6 +319,8 @@ mod tests {
         check("[\"We won,\"] he said, [\"and they lost.\"]");
         check("[‘We won,’] he said, [‘and they didn’t.’]");
         check("['We won,'] he said, ['and they didn't.']");
+        check("[''We won,''] he said, [''and they didn't.'']");
+        check("[“We won,“] he said.");
         check("[« On a gagné »], dit-il.");
         check("[„Wir haben gewonnen“], sagte er.");
         check("[»Wir haben gewonnen«], sagte er.");

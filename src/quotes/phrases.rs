@@ -66,7 +66,9 @@ fn begins_like_subject(document: &Document, token_idx: usize) -> bool {
 fn phrase_before(document: &Document, from: usize, end: usize) -> Option<Range<usize>> {
     let floor = from.max(end.saturating_sub(MAX_SUBJECT));
     let last = end.checked_sub(1).filter(|&last| last >= floor)?;
-    if document.is(last, lexicon::SUBJECT_PRONOUN) && !is_capital_inside(document, from, last) {
+    let is_pronoun = document.is(last, lexicon::SUBJECT_PRONOUN)
+        && (document.key(last) == "i" || !is_capital_inside(document, from, last));
+    if is_pronoun {
         let before = last.checked_sub(1).filter(|&idx| idx >= floor);
         // "Many others", "both men": a word before it belongs to it, else it stands alone.
         if !before.is_some_and(|idx| document.is(idx, lexicon::DETERMINER)) {
@@ -214,6 +216,7 @@ pub fn phrase_after(document: &Document, first: usize, end: usize) -> Option<Ran
                     break;
                 }
             }
+            TokenKind::Number if idx > first && is_capital(document, idx - 1) => break,
             TokenKind::Number | TokenKind::Symbol => {}
             TokenKind::Word => {
                 let after_name = idx > first && is_capital(document, idx - 1);
@@ -232,7 +235,7 @@ pub fn phrase_after(document: &Document, first: usize, end: usize) -> Option<Ran
                     && !document
                         .is(idx, lexicon::GENERIC_SPEAKER | lexicon::PREPOSITION | lexicon::NAME_PARTICLE)
                     && !matches!(document.key(idx), "'s" | "and" | "&")
-                    && !is_title_before_name(document, idx, end)
+                    && (document.is(idx, lexicon::DETERMINER) || !is_title_before_name(document, idx, end))
                 {
                     break;
                 }
@@ -248,6 +251,18 @@ pub fn phrase_after(document: &Document, first: usize, end: usize) -> Option<Ran
         idx -= 1;
     }
     (has_noun && idx > first).then_some(first..idx)
+}
+
+/// Plain words up to a comma, a verb or a preposition: "according to *federal statistics*".
+pub fn words_after(document: &Document, first: usize, end: usize) -> Option<Range<usize>> {
+    let last = (first..end.min(first + 6))
+        .take_while(|&idx| {
+            document.token(idx).is_some_and(|token| token.kind == TokenKind::Word)
+                && !stops_phrase(document, idx, false)
+                && !document.is(idx, lexicon::WEEKDAY)
+        })
+        .last()?;
+    Some(first..last + 1)
 }
 
 /// Small words right before a name: "said spokesman Idris Amal", "said former mayor Amal".

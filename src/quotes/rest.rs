@@ -1,0 +1,202 @@
+//! What follows a cue: past the listener and the adverbials, to where the reported words begin.
+
+use super::contents::Reader;
+use super::cues::{Cue, Form};
+use super::phrases;
+use crate::document::Document;
+use crate::lexicon;
+
+/// How far a cue looks for the "that" or the quotation marks that begin what it reports.
+const MAX_ADVERBIAL: usize = 24;
+/// How far the apposition after a speaker goes.
+const MAX_APPOSITION: usize = 80;
+
+/// What follows a cue.
+pub struct Rest {
+    /// Where the reported words would begin.
+    pub start: usize,
+    /// Nothing but adverbials follows before a comma or the end.
+    pub is_empty: bool,
+    /// "that", a colon or an opening mark begins the words.
+    pub is_marked: bool,
+    /// A comma parts the adverbials from what follows.
+    pub after_comma: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Passes over listener and adverbials after the cue: "told reporters in Karsa on Monday that".
+    pub fn rest(&self, cue: &Cue, end: usize, next: &[Cue]) -> Rest {
+        let document = self.document;
+        let mut idx = cue.head.end;
+        let mut after_comma = false;
+        if document.is(cue.tokens.start, lexicon::REPORTING_AUDIENCE) && cue.head.end == cue.tokens.end {
+            idx = self.past_listener(idx, end);
+        } else if cue.head.end > cue.tokens.end && document.word(idx) == "," && cue.form != Form::According {
+            // "said Idris Amal, the mayor": past the apposition.
+            idx = self.past_apposition(idx, end, next);
+        }
+        for _ in 0..12 {
+            if idx >= end {
+                return Rest { start: end, is_empty: true, is_marked: false, after_comma };
+            }
+            if self.marks.at(idx).is_some() {
+                return Rest { start: idx, is_empty: false, is_marked: true, after_comma };
+            }
+            if next.iter().take(2).any(|next| next.hangs && next.head.start == idx) {
+                return Rest { start: idx, is_empty: true, is_marked: false, after_comma };
+            }
+            match document.word(idx) {
+                ":" => {
+                    return Rest { start: idx + 1, is_empty: idx + 1 >= end, is_marked: true, after_comma };
+                }
+                "," | "—" | "–" if !after_comma => {
+                    after_comma = true;
+                    idx += 1;
+                    continue;
+                }
+                "(" => {
+                    let closing = (idx..end.min(idx + 12)).find(|&at| document.word(at) == ")");
+                    if let Some(closing) = closing {
+                        idx = closing + 1;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            if matches!(document.key(idx), "that" | "whether" | "how" | "why" | "what") {
+                return Rest { start: idx, is_empty: false, is_marked: true, after_comma };
+            }
+            if after_comma {
+                break;
+            }
+            if document.is(idx, lexicon::WEEKDAY) || is_plain_adverb(document, idx) {
+                idx += 1;
+                continue;
+            }
+            let is_adverbial = document.is(idx, lexicon::PREPOSITION)
+                || matches!(
+                    document.key(idx),
+                    "last" | "late" | "early" | "earlier" | "when" | "as" | "after" | "before" | "while"
+                );
+            if is_adverbial && cue.form != Form::Object {
+                match self.past_adverbial(idx, end) {
+                    Some(after) if after > idx => {
+                        idx = after;
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
+            break;
+        }
+        Rest { start: idx, is_empty: idx >= end, is_marked: false, after_comma }
+    }
+
+    /// The end of an adverbial: before "that", quotation marks, a colon or a comma.
+    fn past_adverbial(&self, idx: usize, end: usize) -> Option<usize> {
+        let document = self.document;
+        let bound = end.min(idx + MAX_ADVERBIAL);
+        let mut clause = None;
+        for at in idx + 1..bound {
+            if self.marks.at(at).is_some() {
+                // "said in 2010 that it was “fine”" has been met at "that"; a pronoun before the marks begins the clause.
+                return Some(clause.unwrap_or(at));
+            }
+            if matches!(document.word(at), ":" | "," | "—" | "–") {
+                return Some(clause.unwrap_or(at));
+            }
+            if document.key(at) == "that" && !document.is(at - 1, lexicon::PREPOSITION) {
+                return Some(at);
+            }
+            let begins_clause =
+                matches!(document.key(at), "he" | "she" | "they" | "it" | "we" | "i" | "there")
+                    && !document.is(at - 1, lexicon::PREPOSITION | lexicon::SUBORDINATOR);
+            if begins_clause {
+                clause.get_or_insert(at);
+            }
+        }
+        if clause.is_some() || bound < end {
+            return clause.or(Some(idx));
+        }
+        Some(end)
+    }
+
+    /// "told *reporters* that", "told *The Karsa Times*": to what is said, a preposition or a comma.
+    fn past_listener(&self, idx: usize, end: usize) -> usize {
+        let document = self.document;
+        if matches!(
+            document.key(idx),
+            "him" | "her" | "them" | "me" | "us" | "you" | "reporters" | "journalists" | "police"
+        ) {
+            return idx + 1;
+        }
+        // After "told" a listener must follow, after "warned" and the like only if the words go on as after one.
+        let must_follow =
+            matches!(document.key(idx.saturating_sub(1)), "tell" | "tells" | "told" | "telling");
+        if !must_follow {
+            return (idx..end.min(idx + 6))
+                .find(|&at| {
+                    matches!(
+                        document.key(at),
+                        "that" | "not" | "whether" | "how" | "why" | "what" | "if" | "of" | "about"
+                    )
+                })
+                .unwrap_or(idx);
+        }
+        for at in idx..end.min(idx + MAX_ADVERBIAL) {
+            let is_end = self.marks.at(at).is_some()
+                || matches!(document.word(at), "," | ":")
+                || matches!(
+                    document.key(at),
+                    "that"
+                        | "how"
+                        | "what"
+                        | "why"
+                        | "whether"
+                        | "if"
+                        | "in"
+                        | "on"
+                        | "during"
+                        | "to"
+                        | "at"
+                        | "about"
+                        | "not"
+                        | "via"
+                        | "last"
+                        | "earlier"
+                )
+                || document.is(at, lexicon::WEEKDAY)
+                || (at > idx
+                    && matches!(
+                        document.key(at),
+                        "he" | "she" | "they" | "it" | "there" | "we" | "i" | "the" | "his" | "her" | "their"
+                    ));
+            if is_end {
+                return at;
+            }
+        }
+        phrases::phrase_after(document, idx, end).map_or(idx, |listener| listener.end)
+    }
+
+    /// "said Idris Amal⟨, the mayor of Karsa,⟩ in": to the end, a quotation, or a cue that hangs on it.
+    fn past_apposition(&self, comma: usize, end: usize, next: &[Cue]) -> usize {
+        for at in comma..end.min(comma + MAX_APPOSITION) {
+            if self.marks.at(at).is_some()
+                || next.iter().take(2).any(|next| next.hangs && next.head.start == at)
+            {
+                // The comma before the quotation stands for the end of the apposition.
+                return at.saturating_sub(1).max(comma);
+            }
+        }
+        end
+    }
+}
+
+fn is_plain_adverb(document: &Document, idx: usize) -> bool {
+    let key = document.key(idx);
+    key.len() > 4 && key.ends_with("ly")
+        || matches!(
+            key,
+            "also" | "then" | "again" | "once" | "later" | "earlier" | "afterward" | "afterwards" | "too"
+        )
+}
