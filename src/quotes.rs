@@ -13,6 +13,7 @@ mod rest;
 mod stretches;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 use contents::Reader;
 use resolve::Resolver;
@@ -77,7 +78,7 @@ pub fn find(document: &Document, entities: &[Entity]) -> Vec<Quote> {
     let speakers = Resolver::new(entities).speakers(document, &reports);
     let quotes = reports.into_iter().zip(speakers).enumerate().map(|(idx, (report, speaker))| Quote {
         id: QuoteId(idx),
-        kind: reader.kind(&report.fragments),
+        kind: reader.kind(&report),
         fragments: report.fragments.iter().map(|tokens| document.span_of(tokens.clone())).collect(),
         cue: report.cue.map(|tokens| document.span_of(tokens)),
         speaker,

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::contents::{Reader, Report};
 use super::cues::{self, Cue, Form};
 use super::stretches::Stretch;
-use crate::document::{RegionKind, TokenKind};
+use super::{phrases, turns};
+use crate::document::{Case, RegionKind, TokenKind};
 use crate::lexicon;
 
 /// Quoted words without any cue are speech from this many words on.
@@ -21,64 +22,113 @@ struct Open {
     announced: Option<(Cue, Option<Range<usize>>)>,
     /// A quotation that stands alone in the last stretch and has no cue yet, with its report if it has one.
     lone: Option<(Range<usize>, Option<usize>)>,
+    /// Who speaks in the last stretch, or whom it is about.
+    introduced: Option<Range<usize>>,
     paragraph_idx: usize,
 }
 
 /// Reads all stretches, in order.
 pub fn reports(reader: &Reader, stretches: &[Stretch]) -> Vec<Report> {
     let mut reports: Vec<Report> = Vec::new();
+    let mut turns = turns::find(reader.document).into_iter().peekable();
     let mut open = Open::default();
     for stretch in stretches {
-        let is_next = stretch.paragraph_idx <= open.paragraph_idx + 1;
-        if !is_next {
+        let paragraph_idx = stretch.paragraph_idx;
+        reports.extend(std::iter::from_fn(|| turns.next_if(|turn| turn.paragraph_idx <= paragraph_idx)));
+        if reports.last().is_some_and(|last| last.rule == "transcript" && last.paragraph_idx == paragraph_idx)
+        {
+            open = Open::default();
+            continue;
+        }
+        if paragraph_idx > open.paragraph_idx + 1 {
             open = Open::default();
         }
-        if let Some(quoted) = standing_alone(reader, &stretch.tokens) {
-            let idx = stand_alone(reader, &mut reports, &open, quoted.clone(), stretch);
-            let has_cue = idx.is_some_and(|idx| reports.get(idx).is_some_and(|report| report.cue.is_some()));
-            let lone = (!has_cue).then_some((quoted, idx));
-            open = Open { last_quote: idx, announced: None, lone, paragraph_idx: stretch.paragraph_idx };
-            continue;
-        }
-        let cues = cues::find(reader.document, reader.marks, &stretch.tokens);
-        // "“Go home!” Khan said.", cut after the exclamation mark.
-        if let (Some((quoted, lone)), [cue, ..]) = (open.lone.take(), cues.as_slice())
-            && open.paragraph_idx == stretch.paragraph_idx
-            && cue.head.start == stretch.tokens.start
-            && matches!(cue.form, Form::Statement | Form::QuotesOnly | Form::Unsure)
-            && ends_after(reader, cue, stretch)
-        {
-            let idx = lone.unwrap_or(reports.len());
-            if lone.is_none() {
-                reports.push(Report::lone(vec![quoted], stretch.paragraph_idx));
-            }
-            if let Some(report) = reports.get_mut(idx) {
-                report.cue = Some(cue.tokens.clone());
-                report.speaker.clone_from(&cue.speaker);
-                report.rule = "cue";
-                report.confidence = 0.8;
-            }
-            open = Open { last_quote: Some(idx), paragraph_idx: stretch.paragraph_idx, ..Open::default() };
-            continue;
-        }
-        let first = reports.len();
-        for report in reader.read(&stretch.tokens, stretch.paragraph_idx, &cues) {
-            push(reader, &mut reports, report);
-        }
-        let has_quote = |report: &Report| {
-            report.fragments.iter().any(|fragment| {
-                reader.marks.at(fragment.start).is_some() || reader.marks.at(fragment.end - 1).is_some()
-            })
-        };
-        let last_quote = (first..reports.len()).rev().find(|&idx| reports.get(idx).is_some_and(has_quote));
-        open = Open {
-            last_quote,
-            announced: announced(reader, &cues, stretch),
-            lone: None,
-            paragraph_idx: stretch.paragraph_idx,
-        };
+        open = read_one(reader, stretch, &mut reports, open);
     }
     reports
+}
+
+/// Reads a stretch after what the one before it left open.
+fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut open: Open) -> Open {
+    let paragraph_idx = stretch.paragraph_idx;
+    if let Some((quoted, signature)) = standing_alone(reader, &stretch.tokens) {
+        let idx = match signature {
+            Some(speaker) => {
+                let mut report = Report::lone(vec![quoted.clone()], paragraph_idx);
+                sign(&mut report, speaker);
+                reports.push(report);
+                // What follows a signed quotation is another's.
+                return Open { paragraph_idx, ..Open::default() };
+            }
+            None => stand_alone(reader, reports, &open, quoted.clone(), stretch),
+        };
+        let has_cue = idx.is_some_and(|idx| reports.get(idx).is_some_and(|report| report.cue.is_some()));
+        let lone = (!has_cue).then_some((quoted, idx));
+        return Open { last_quote: idx, lone, paragraph_idx, ..Open::default() };
+    }
+    // "“Go home.”", then "— Idris Amal, mayor" on its own.
+    if let (Some((quoted, lone)), Some(speaker)) = (&open.lone, signature(reader, &stretch.tokens)) {
+        let idx = lone.unwrap_or(reports.len());
+        if lone.is_none() {
+            reports.push(Report::lone(vec![quoted.clone()], paragraph_idx));
+        }
+        if let Some(report) = reports.get_mut(idx) {
+            sign(report, speaker);
+        }
+        return Open { paragraph_idx, ..Open::default() };
+    }
+    let cues = cues::find(reader.document, reader.marks, &stretch.tokens);
+    // "“Go home!” Khan said.", cut after the exclamation mark.
+    if let (Some((quoted, lone)), [cue, ..]) = (open.lone.take(), cues.as_slice())
+        && open.paragraph_idx == paragraph_idx
+        && cue.head.start == stretch.tokens.start
+        && matches!(cue.form, Form::Statement | Form::QuotesOnly | Form::Unsure)
+        && ends_after(reader, cue, stretch)
+    {
+        let idx = lone.unwrap_or(reports.len());
+        if lone.is_none() {
+            reports.push(Report::lone(vec![quoted], paragraph_idx));
+        }
+        if let Some(report) = reports.get_mut(idx) {
+            report.cue = Some(cue.tokens.clone());
+            report.speaker.clone_from(&cue.speaker);
+            (report.rule, report.confidence) = ("cue", 0.8);
+        }
+        return Open { last_quote: Some(idx), paragraph_idx, ..Open::default() };
+    }
+    let first = reports.len();
+    for report in reader.read(&stretch.tokens, paragraph_idx, &cues) {
+        push(reader, reports, report);
+    }
+    let has_quote = |report: &Report| {
+        report.fragments.iter().any(|fragment| {
+            reader.marks.at(fragment.start).is_some() || reader.marks.at(fragment.end - 1).is_some()
+        })
+    };
+    let last_quote = (first..reports.len()).rev().find(|&idx| reports.get(idx).is_some_and(has_quote));
+    let spoke = reports.get(first..).and_then(|new| new.last()).and_then(|report| report.speaker.clone());
+    let introduced =
+        spoke.or_else(|| phrases::main_subject(reader.document, stretch.tokens.start, stretch.tokens.end));
+    Open { last_quote, announced: announced(reader, &cues, stretch), lone: None, introduced, paragraph_idx }
+}
+
+/// Gives the report the speaker who has signed it.
+fn sign(report: &mut Report, speaker: Range<usize>) {
+    report.speaker = Some(speaker);
+    (report.rule, report.confidence) = ("signed", 0.8);
+}
+
+/// A dash and a name, and nothing else of weight: "— Idris Amal, mayor of Karsa".
+fn signature(reader: &Reader, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let document = reader.document;
+    let is_dash = matches!(document.word(tokens.start), "—" | "–" | "―" | "-" | "--");
+    let name = phrases::phrase_after(document, tokens.start + 1, tokens.end).filter(|_| is_dash)?;
+    let is_name = name.clone().any(|idx| {
+        document.token(idx).is_some_and(|token| token.case == Case::Capitalized || token.case == Case::Upper)
+    });
+    let rest = name.end..tokens.end;
+    let ends = rest.is_empty() || (rest.len() <= 12 && matches!(document.word(rest.start), "," | "." | "("));
+    (is_name && ends).then_some(name)
 }
 
 /// Adds a report, or joins it to the one whose quotation runs on into it.
@@ -104,13 +154,19 @@ fn push(reader: &Reader, reports: &mut Vec<Report>, report: Report) {
     reports.push(report);
 }
 
-/// The quotation that the stretch consists of, marks and dashes apart.
-fn standing_alone(reader: &Reader, tokens: &Range<usize>) -> Option<Range<usize>> {
+/// The quotation that the stretch consists of, marks and dashes apart, and who has signed it.
+fn standing_alone(reader: &Reader, tokens: &Range<usize>) -> Option<(Range<usize>, Option<Range<usize>>)> {
     let is_mark = |idx: usize| reader.document.token(idx).is_some_and(|token| token.kind == TokenKind::Mark);
     let first = tokens.clone().take(3).find(|&idx| reader.marks.at(idx).is_some() || !is_mark(idx))?;
     let quoted = reader.marks.at(first)?.tokens.clone();
-    let rest = quoted.end..tokens.end;
-    (quoted.start == first && rest.len() <= 3 && rest.clone().all(is_mark)).then_some(quoted)
+    if quoted.start != first {
+        return None;
+    }
+    let mut rest = quoted.end..tokens.end;
+    if let Some(speaker) = signature(reader, &rest) {
+        return Some((quoted, Some(speaker)));
+    }
+    (rest.len() <= 3 && rest.all(is_mark)).then_some((quoted, None))
 }
 
 /// Finds the speaker of a quotation that stands alone; gives the index of its report.
@@ -125,7 +181,10 @@ fn stand_alone(
     let last = open.last_quote.and_then(|idx| reports.get_mut(idx).map(|report| (idx, report)));
     if let Some((idx, report)) = last {
         // "“One,” he said. “Two.”" is one quotation, and so is one that runs over paragraphs.
-        if is_continued || (open.paragraph_idx == stretch.paragraph_idx && report.rule != "lone") {
+        let begins_quoted =
+            report.fragments.first().is_some_and(|fragment| reader.marks.at(fragment.start).is_some());
+        let follows = open.paragraph_idx == stretch.paragraph_idx && begins_quoted && report.rule != "lone";
+        if is_continued || follows {
             report.fragments.push(quoted);
             report.paragraph_idx = stretch.paragraph_idx;
             return Some(idx);
@@ -135,10 +194,13 @@ fn stand_alone(
     let paragraph_idx = stretch.paragraph_idx;
     if let Some((cue, speaker)) = &open.announced {
         let (cue, speaker) = (Some(cue.tokens.clone()), speaker.clone());
-        reports.push(Report { fragments, cue, speaker, paragraph_idx, rule: "announced", confidence: 0.85 });
+        let (rule, confidence) = ("announced", 0.85);
+        reports.push(Report { fragments, cue, speaker, paragraph_idx, is_direct: true, rule, confidence });
         return Some(reports.len() - 1);
     }
     let carried = open.last_quote.and_then(|idx| reports.get(idx)).and_then(|report| report.speaker.clone());
+    // "The mayor was angry. “Nobody asked us.”"
+    let introduced = open.introduced.clone().filter(|_| open.paragraph_idx == stretch.paragraph_idx);
     let n_words = quoted
         .clone()
         .filter(|&idx| reader.document.token(idx).is_some_and(|token| token.kind == TokenKind::Word))
@@ -148,8 +210,12 @@ fn stand_alone(
     if carried.is_none() && (n_words < MIN_LONE_WORDS || is_headline) {
         return None;
     }
-    let (rule, confidence) = if carried.is_some() { ("carried", 0.7) } else { ("lone", 0.4) };
-    reports.push(Report { fragments, cue: None, speaker: carried, paragraph_idx, rule, confidence });
+    let (speaker, rule, confidence) = match (carried, introduced) {
+        (Some(carried), _) => (Some(carried), "carried", 0.7),
+        (None, Some(introduced)) => (Some(introduced), "introduced", 0.5),
+        (None, None) => (None, "lone", 0.4),
+    };
+    reports.push(Report { fragments, cue: None, speaker, paragraph_idx, is_direct: true, rule, confidence });
     Some(reports.len() - 1)
 }
 

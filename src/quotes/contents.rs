@@ -15,6 +15,8 @@ pub struct Report {
     pub cue: Option<Range<usize>>,
     pub speaker: Option<Range<usize>>,
     pub paragraph_idx: usize,
+    /// The speaker's own words, though no marks say so.
+    pub is_direct: bool,
     pub rule: &'static str,
     pub confidence: f32,
 }
@@ -22,7 +24,15 @@ pub struct Report {
 impl Report {
     /// Quoted words whose cue and speaker are not known yet.
     pub const fn lone(fragments: Vec<Range<usize>>, paragraph_idx: usize) -> Self {
-        Self { fragments, cue: None, speaker: None, paragraph_idx, rule: "lone", confidence: 0.4 }
+        Self {
+            fragments,
+            cue: None,
+            speaker: None,
+            paragraph_idx,
+            is_direct: false,
+            rule: "lone",
+            confidence: 0.4,
+        }
     }
 }
 
@@ -73,6 +83,7 @@ impl Reader<'_, '_> {
                 cue: Some(cue.tokens.clone()),
                 speaker: who,
                 paragraph_idx,
+                is_direct: false,
                 rule,
                 confidence: 0.8,
             });
@@ -186,7 +197,8 @@ impl Reader<'_, '_> {
                     if document.key(right.start) == "as" && self.marks.at(right.start + 1).is_some() {
                         right.start += 1;
                     }
-                    return Some(vec![right.start..quoted.end]);
+                    right.end = quoted.end;
+                    return Some(vec![right]);
                 }
                 if document.is(right.start, lexicon::PREPOSITION | lexicon::COORDINATOR) && !rest.is_marked {
                     return None;
@@ -416,9 +428,9 @@ impl Reader<'_, '_> {
             )
         };
         let hangs_in = is_opener(opener) || before.is_some_and(is_opener);
-        if !is_relative
-            && !(hangs_in && self.begins_sentence(if is_opener(opener) { opener } else { opener - 1 }))
-        {
+        let clause = if is_opener(opener) { opener } else { opener.saturating_sub(1) };
+        let is_dependent = is_relative || (hangs_in && self.begins_sentence(clause));
+        if !is_dependent {
             return None;
         }
         (start..stop.min(start + MAX_OBJECT)).find(|&idx| {
@@ -474,9 +486,12 @@ impl Reader<'_, '_> {
     }
 
     /// How much of the content stands within quotation marks.
-    pub fn kind(&self, fragments: &[Range<usize>]) -> QuoteKind {
+    pub fn kind(&self, report: &Report) -> QuoteKind {
+        if report.is_direct {
+            return QuoteKind::Direct;
+        }
         let (mut n_quoted, mut n_plain) = (0usize, 0usize);
-        for fragment in fragments {
+        for fragment in &report.fragments {
             for idx in fragment.clone() {
                 let is_word = self.document.token(idx).is_some_and(|token| token.kind != TokenKind::Mark);
                 if !is_word {
