@@ -40,6 +40,9 @@ pub fn reports(reader: &Reader, stretches: &[Stretch]) -> Vec<Report> {
             open = Open::default();
             continue;
         }
+        if reports.last().is_some_and(|last| last.rule == "block" && last.paragraph_idx == paragraph_idx) {
+            continue;
+        }
         if paragraph_idx > open.paragraph_idx + 1 {
             open = Open::default();
         }
@@ -77,6 +80,11 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
         }
         return Open { paragraph_idx, ..Open::default() };
     }
+    if let Some(report) = block(reader, stretch, &open) {
+        let speaker = report.speaker.clone();
+        reports.push(report);
+        return Open { introduced: speaker, paragraph_idx, ..Open::default() };
+    }
     let cues = cues::find(reader.document, reader.marks, &stretch.tokens);
     // "“Go home!” Khan said.", cut after the exclamation mark.
     if let (Some((quoted, lone)), [cue, ..]) = (open.lone.take(), cues.as_slice())
@@ -110,6 +118,24 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
     let introduced =
         spoke.or_else(|| phrases::main_subject(reader.document, stretch.tokens.start, stretch.tokens.end));
     Open { last_quote, announced: announced(reader, &cues, stretch), lone: None, introduced, paragraph_idx }
+}
+
+/// A paragraph without quotation marks after "The governor added:" on a line of its own.
+fn block(reader: &Reader, stretch: &Stretch, open: &Open) -> Option<Report> {
+    let (cue, speaker) = open.announced.as_ref()?;
+    let paragraph = reader.document.paragraphs().get(stretch.paragraph_idx)?;
+    let is_whole =
+        paragraph.tokens.start == stretch.tokens.start && open.paragraph_idx < stretch.paragraph_idx;
+    let has_marks = reader.marks.at(stretch.tokens.start).is_some();
+    (is_whole && !has_marks && cue.form != Form::Object && speaker.is_some()).then(|| Report {
+        fragments: Vec::from([paragraph.tokens.clone()]),
+        cue: Some(cue.tokens.clone()),
+        speaker: speaker.clone(),
+        paragraph_idx: stretch.paragraph_idx,
+        is_direct: true,
+        rule: "block",
+        confidence: 0.6,
+    })
 }
 
 /// Gives the report the speaker who has signed it.
@@ -207,7 +233,8 @@ fn stand_alone(
         .count();
     let is_headline =
         reader.document.token(quoted.start).is_some_and(|token| token.region == RegionKind::Headline);
-    if carried.is_none() && (n_words < MIN_LONE_WORDS || is_headline) {
+    let is_subhead = reader.is_title(&quoted) && n_words < MIN_LONE_WORDS;
+    if is_subhead || (carried.is_none() && (n_words < MIN_LONE_WORDS || is_headline)) {
         return None;
     }
     let (speaker, rule, confidence) = match (carried, introduced) {
@@ -231,13 +258,19 @@ fn ends_after(reader: &Reader, cue: &Cue, stretch: &Stretch) -> bool {
             }))
 }
 
-/// The cue before a colon that ends the stretch, with its speaker.
+/// The cue before a colon or comma that ends the stretch, with its speaker.
 fn announced(reader: &Reader, cues: &[Cue], stretch: &Stretch) -> Option<(Cue, Option<Range<usize>>)> {
     let last = stretch.tokens.end.checked_sub(1)?;
-    if reader.document.word(last) != ":" || reader.marks.at(last).is_some() {
+    let cue = cues.last()?;
+    let is_next_to_mark = cue.head.end == last;
+    let is_announced = match reader.document.word(last) {
+        ":" => is_next_to_mark || cue.form != Form::QuotesOnly,
+        "," => is_next_to_mark,
+        _ => false,
+    };
+    if !is_announced || reader.marks.at(last).is_some() {
         return None;
     }
-    let cue = cues.last()?;
     let speaker = cue.speaker.clone().or_else(|| cues.iter().rev().find_map(|cue| cue.speaker.clone()));
     Some((cue.clone(), speaker))
 }

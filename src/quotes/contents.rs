@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cues::{Cue, Form};
 use super::marks::Marks;
+use super::rest::Rest;
 use super::{QuoteKind, phrases};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;
@@ -120,7 +121,7 @@ impl Reader<'_, '_> {
     }
 
     /// A few words all in capitals at their beginning: the title of a book or film.
-    fn is_title(&self, quoted: &Range<usize>) -> bool {
+    pub fn is_title(&self, quoted: &Range<usize>) -> bool {
         quoted.len() <= 10
             && quoted.clone().all(|idx| {
                 self.document.token(idx).is_some_and(|token| {
@@ -154,10 +155,12 @@ impl Reader<'_, '_> {
                 || cue.form == Form::According;
             let next = cues.get(cue_idx + 1..).unwrap_or_default();
             let rest = self.rest(cue, end, next);
-            return (is_parted
-                && rest.is_empty
-                && matches!(cue.form, Form::Statement | Form::Unsure | Form::According | Form::QuotesOnly))
-            .then_some(cue_idx);
+            let may_close = match cue.form {
+                Form::Object => false,
+                Form::QuotesOnly => self.has_own_quote(cue, from),
+                _ => true,
+            };
+            return (is_parted && rest.is_empty && may_close).then_some(cue_idx);
         }
         None
     }
@@ -172,7 +175,8 @@ impl Reader<'_, '_> {
         if cue.form == Form::According {
             return self.according(cue, &rest, from, left, stop).map(|clause| vec![clause]);
         }
-        if !cue.hangs && self.has_own_quote(cue, from) {
+        let takes_left = cue.form != Form::Object || right.is_none();
+        if !cue.hangs && takes_left && self.has_own_quote(cue, from) {
             let mut fragments: Vec<Range<usize>> = left.into_iter().collect();
             fragments.extend(self.resumed(cue.head.end, end, next));
             return Some(fragments);
@@ -200,10 +204,7 @@ impl Reader<'_, '_> {
                     right.end = quoted.end;
                     return Some(vec![right]);
                 }
-                if document.is(right.start, lexicon::PREPOSITION | lexicon::COORDINATOR) && !rest.is_marked {
-                    return None;
-                }
-                Some(vec![self.object(right)])
+                self.object(&rest, right).map(|right| vec![right])
             }
             Form::Statement | Form::Unsure => {
                 if rest.is_empty {
@@ -225,7 +226,14 @@ impl Reader<'_, '_> {
                     || self.opens_with_quote(&right)
                     || (cue.form == Form::Statement && !begins_badly)
                     || self.is_proved(cue, &right);
-                is_proved.then(|| vec![right])
+                if is_proved {
+                    return Some(vec![right]);
+                }
+                // "pledged to stay", "confirmed the arrest"
+                if document.is(cue.tokens.start, lexicon::REPORTING_OBJECT) {
+                    return self.object(&rest, right).map(|right| vec![right]);
+                }
+                None
             }
         }
     }
@@ -234,7 +242,7 @@ impl Reader<'_, '_> {
     fn according(
         &self,
         cue: &Cue,
-        rest: &super::rest::Rest,
+        rest: &Rest,
         from: usize,
         left: Option<Range<usize>>,
         stop: usize,
@@ -300,6 +308,11 @@ impl Reader<'_, '_> {
             || document
                 .token(right.start)
                 .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper));
+        let has_pronoun = document.is(right.start, lexicon::SUBJECT_PRONOUN)
+            && document.token(right.start).is_some_and(|token| token.case == Case::Lower);
+        if cue.hangs || document.is(cue.tokens.start, lexicon::REPORTING_PARTICIPLE) {
+            return has_pronoun;
+        }
         let is_finding = cue
             .speaker
             .clone()
@@ -308,7 +321,7 @@ impl Reader<'_, '_> {
             .clone()
             .take(MAX_OBJECT)
             .any(|idx| document.is(idx, lexicon::AUXILIARY) || document.key(idx).ends_with("ed"));
-        !cue.hangs && right.len() >= 4 && (begins_clause || (is_finding && has_verb))
+        right.len() >= 4 && (begins_clause || (is_finding && has_verb))
     }
 
     /// What begins like a sentence right after the cue is the quotation alone: "said “No one came” and left".
@@ -327,8 +340,13 @@ impl Reader<'_, '_> {
     }
 
     /// The object without what hangs on it: "called for calm ⟨in a statement⟩", "denied the charge⟨, which …⟩".
-    fn object(&self, right: Range<usize>) -> Range<usize> {
+    fn object(&self, rest: &Rest, right: Range<usize>) -> Option<Range<usize>> {
         let document = self.document;
+        let is_object = !document.is(right.start, lexicon::PREPOSITION | lexicon::COORDINATOR)
+            || document.key(right.start) == "to";
+        if !(is_object || rest.is_marked) {
+            return None;
+        }
         let stop = right.clone().skip(1).find(|&idx| {
             let is_time =
                 matches!(document.key(idx), "on" | "last" | "this") && document.is(idx + 1, lexicon::WEEKDAY);
@@ -336,7 +354,7 @@ impl Reader<'_, '_> {
                 && (idx + 1..idx + 4).any(|at| document.is(at, lexicon::UTTERANCE));
             document.word(idx) == "," || document.is(idx, lexicon::WEEKDAY) || is_time || is_medium
         });
-        right.start..stop.unwrap_or(right.end)
+        Some(right.start..stop.unwrap_or(right.end))
     }
 
     /// The words up to the last quotation among them: "called the raid “a massacre” ⟨on Monday⟩".
@@ -468,7 +486,8 @@ impl Reader<'_, '_> {
             let has_quote = self.marks.at(quote).is_some();
             let is_break = match other.form {
                 Form::According => before == ",",
-                Form::Object | Form::QuotesOnly | Form::Unsure if other.hangs => {
+                Form::QuotesOnly if other.hangs => has_quote && document.word(first) == ",",
+                Form::Object | Form::Unsure if other.hangs => {
                     document.word(first) == ","
                         || (document.key(first) == "and" && other.form == Form::Object)
                 }
@@ -476,6 +495,7 @@ impl Reader<'_, '_> {
                 Form::Statement if matches!(document.key(first), "but" | "though" | "although" | "while") => {
                     true
                 }
+                Form::Statement | Form::Object if document.key(first) == "and" => true,
                 _ => is_parted && (joins || has_quote),
             };
             if is_break {

@@ -109,8 +109,7 @@ fn cue_at(
     if is_ing {
         return hanging(document, verb, form, from, stretch, key_before);
     }
-    let negated = form == Form::Object && is_negated(document, from, idx);
-    if negated || is_passive(document, from, idx) {
+    if is_negated(document, from, idx) || is_passive(document, from, idx) {
         return None;
     }
     finite(document, marks, verb, form, from, stretch)
@@ -239,10 +238,17 @@ fn finite(
     let after_quote = before.is_some_and(|before| marks.at(before).is_some());
     let after_comma = before.is_some_and(|before| matches!(document.word(before), "," | "—" | "–" | "-"));
     if verb.start == stretch.start || after_quote || after_comma {
+        let after_comma_only = after_comma && !after_quote && !follows_quote(marks, verb.start);
         let inverted = phrases::phrase_after(document, verb.end, stretch.end)
-            .filter(|speaker| ends_attribution(document, marks, speaker.end, stretch.end, after_quote));
+            .filter(|speaker| ends_attribution(document, marks, speaker.end, stretch.end, after_quote))
+            .filter(|speaker| !after_comma_only || closes_clause(document, speaker.end, stretch.end));
+        let may_invert = match form {
+            Form::Object => false,
+            Form::QuotesOnly => after_quote || follows_quote(marks, verb.start),
+            _ => true,
+        };
         if let Some(speaker) = inverted
-            && form != Form::Object
+            && may_invert
         {
             let head = verb.start..speaker.end;
             return Some(Cue { head, tokens: verb, form, hangs: false, speaker: Some(speaker) });
@@ -264,6 +270,9 @@ fn finite(
         return Some(Cue { head: start..verb.end, tokens: verb, form, hangs: true, speaker: None });
     }
     let speaker = phrases::subject_before(document, from, verb.start)?;
+    if document.is(verb.start, lexicon::REPORTING_NOUN) && !is_subject_like(document, speaker.end - 1) {
+        return None;
+    }
     let mut start = speaker.start;
     // "as police said", "But the mayor said"
     if start > from
@@ -272,6 +281,26 @@ fn finite(
         start -= 1;
     }
     Some(Cue { head: start..verb.end, tokens: verb, form, hangs: false, speaker: Some(speaker) })
+}
+
+/// Whether a quotation and a comma stand before the verb.
+fn follows_quote(marks: &Marks, verb: usize) -> bool {
+    verb.checked_sub(2).is_some_and(|before| marks.at(before).is_some())
+}
+
+/// A mark or the end, so that the clause cannot go on: ", said Idris Amal."
+fn closes_clause(document: &Document, idx: usize, end: usize) -> bool {
+    idx >= end
+        || document.is(idx, lexicon::WEEKDAY)
+        || document.token(idx).is_some_and(|token| token.kind == TokenKind::Mark)
+        || (matches!(document.key(idx), "in" | "at" | "during")
+            && (idx + 1..idx + 4).any(|at| document.is(at, lexicon::UTTERANCE)))
+}
+
+/// "she claims", "Khan claims", "police reports"; not "insurance claims".
+fn is_subject_like(document: &Document, last: usize) -> bool {
+    document.is(last, lexicon::SUBJECT_PRONOUN | lexicon::GENERIC_SPEAKER)
+        || document.token(last).is_some_and(|token| token.case != Case::Lower)
 }
 
 /// Whether a clause of verb and speaker may end here: "said Idris Amal, the mayor", "said the mayor on Monday".

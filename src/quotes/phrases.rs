@@ -154,7 +154,7 @@ fn after_verb(document: &Document, start: usize, end: usize) -> usize {
 }
 
 fn is_verb_like(document: &Document, token_idx: usize, end: usize) -> bool {
-    if document.is(token_idx, lexicon::AUXILIARY) && document.key(token_idx) != "'s" {
+    if document.is(token_idx, lexicon::AUXILIARY) && !matches!(document.key(token_idx), "'s" | "being") {
         return document.token(token_idx).is_some_and(|token| token.case == Case::Lower);
     }
     let key = document.key(token_idx);
@@ -162,7 +162,8 @@ fn is_verb_like(document: &Document, token_idx: usize, end: usize) -> bool {
         && key.len() > 4
         && key.ends_with("ed")
         && document.token(token_idx).is_some_and(|token| token.case == Case::Lower)
-        && document.is(token_idx + 1, lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN)
+        && (document.is(token_idx + 1, lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN)
+            || matches!(document.key(token_idx + 1), "him" | "them" | "me" | "us"))
 }
 
 /// "On Monday police", "In a statement Khan": the phrase after the prepositional one that begins the clause.

@@ -3,7 +3,7 @@
 use super::contents::Reader;
 use super::cues::{Cue, Form};
 use super::phrases;
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::lexicon;
 
 /// How far a cue looks for the "that" or the quotation marks that begin what it reports.
@@ -67,9 +67,13 @@ impl Reader<'_, '_> {
                 return Rest { start: idx, is_empty: false, is_marked: true, after_comma };
             }
             if after_comma {
-                break;
+                // "…, they said, as the rain fell": no words of theirs.
+                let is_aside = matches!(document.key(idx), "as" | "after" | "while" | "when" | "before");
+                return Rest { start: idx, is_empty: is_aside, is_marked: false, after_comma };
             }
-            if document.is(idx, lexicon::WEEKDAY) || is_plain_adverb(document, idx) {
+            let is_time_of_day = document.is(idx.saturating_sub(1), lexicon::WEEKDAY)
+                && matches!(document.key(idx), "morning" | "afternoon" | "evening" | "night");
+            if document.is(idx, lexicon::WEEKDAY) || is_time_of_day || is_plain_adverb(document, idx) {
                 idx += 1;
                 continue;
             }
@@ -78,7 +82,10 @@ impl Reader<'_, '_> {
                     document.key(idx),
                     "last" | "late" | "early" | "earlier" | "when" | "as" | "after" | "before" | "while"
                 );
-            if is_adverbial && cue.form != Form::Object {
+            // "said about 20 people had come"
+            let is_count = document.token(idx + 1).is_some_and(|token| token.kind == TokenKind::Number)
+                && matches!(document.key(idx), "about" | "around" | "over" | "under" | "between" | "up");
+            if is_adverbial && !is_count && cue.form != Form::Object {
                 match self.past_adverbial(idx, end) {
                     Some(after) if after > idx => {
                         idx = after;
@@ -135,12 +142,7 @@ impl Reader<'_, '_> {
             matches!(document.key(idx.saturating_sub(1)), "tell" | "tells" | "told" | "telling");
         if !must_follow {
             return (idx..end.min(idx + 6))
-                .find(|&at| {
-                    matches!(
-                        document.key(at),
-                        "that" | "not" | "whether" | "how" | "why" | "what" | "if" | "of" | "about"
-                    )
-                })
+                .find(|&at| matches!(document.key(at), "that" | "whether" | "how" | "why" | "what" | "if"))
                 .unwrap_or(idx);
         }
         for at in idx..end.min(idx + MAX_ADVERBIAL) {
@@ -161,6 +163,7 @@ impl Reader<'_, '_> {
                         | "at"
                         | "about"
                         | "not"
+                        | "never"
                         | "via"
                         | "last"
                         | "earlier"
@@ -172,7 +175,11 @@ impl Reader<'_, '_> {
                         "he" | "she" | "they" | "it" | "there" | "we" | "i" | "the" | "his" | "her" | "their"
                     ));
             if is_end {
-                return at;
+                // "told *his men to leave*": the listener is a part of what is said.
+                let is_order = document.key(at) == "to"
+                    || (document.key(at) == "not" && document.key(at + 1) == "to")
+                    || document.key(at) == "never";
+                return if is_order { idx } else { at };
             }
         }
         phrases::phrase_after(document, idx, end).map_or(idx, |listener| listener.end)
