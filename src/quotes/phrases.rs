@@ -220,7 +220,9 @@ pub fn phrase_after(document: &Document, first: usize, end: usize) -> Option<Ran
             TokenKind::Number if idx > first && is_capital(document, idx - 1) => break,
             TokenKind::Number | TokenKind::Symbol => {}
             TokenKind::Word => {
-                let after_name = idx > first && is_capital(document, idx - 1);
+                let after_name = idx > first
+                    && is_capital(document, idx - 1)
+                    && !document.is(idx - 1, lexicon::DETERMINER);
                 if document.is(idx, lexicon::WEEKDAY) || stops_phrase(document, idx, after_name) {
                     break;
                 }

@@ -117,3 +117,79 @@ fn terms_and_titles_are_no_quotes() {
     check("They watched “The Long Road” twice.");
     check("The so-called “Valley Army” retreated.");
 }
+
+#[test]
+fn quotations_signed_or_introduced() {
+    check("<direct by=\"Idris Amal\">“Nobody asked us about the dam.”</direct> ― Idris Amal, a farmer");
+    check("The mayor was angry. <direct by=\"The mayor\">“Nobody asked us about the new dam.”</direct>");
+    check(
+        "The governor <cue>added</cue>:\n\n<direct by=\"The governor\">It is a disgrace. Nobody asked us.</direct>\n\nThe road was closed.",
+    );
+}
+
+#[test]
+fn statements_end_where_the_next_clause_begins() {
+    check(
+        "<direct by=\"Khan\">“We waited,”</direct> Khan <cue>said</cue>, <cue>adding</cue> <indirect by=\"Khan\">that nobody came</indirect>.",
+    );
+    check(
+        "Amal <cue>said</cue> <indirect by=\"Amal\">the road was open</indirect>, but police <cue>said</cue> <indirect by=\"police\">it was closed</indirect>.",
+    );
+    check(
+        "While officials <cue>say</cue> <indirect by=\"officials\">the water is safe</indirect>, the wells stay shut.",
+    );
+    check("Amal, who <cue>said</cue> <indirect by=\"who\">he was ill</indirect>, went home.");
+}
+
+#[test]
+fn listeners_are_no_part_of_what_is_said() {
+    check(
+        "Khan <cue>told</cue> reporters in Karsa <indirect by=\"Khan\">that the bridge was closed</indirect>.",
+    );
+    check("Khan <cue>told</cue> The Karsa Times <indirect by=\"Khan\">he would resign</indirect>.");
+    check("Khan <cue>told</cue> <indirect by=\"Khan\">his men to leave</indirect>.");
+}
+
+#[test]
+fn objects_of_reporting_verbs() {
+    check(
+        "The minister <cue>called for</cue> <indirect by=\"The minister\">an inquiry</indirect> on Tuesday.",
+    );
+    check(
+        "The group <cue>denied</cue> <indirect by=\"The group\">the charge</indirect>, which it made itself last year.",
+    );
+}
+
+#[test]
+fn nouns_that_look_like_reporting_verbs() {
+    check("Old insurance claims that were filed late rose to 300.");
+    check("He faced criminal charges that could end his career.");
+    check("The army’s repeated warning, the third in a week, was ignored.");
+}
+
+#[test]
+fn findings_need_no_that() {
+    check("A survey <cue>found</cue> <indirect by=\"A survey\">prices had doubled since May</indirect>.");
+    check("Workers found two shells in the garden.");
+}
+
+#[test]
+fn no_text_is_too_odd() {
+    let odd = [
+        "“",
+        "said",
+        "said said said",
+        "“”",
+        "\"\"\"",
+        ", he said",
+        "according to",
+        "‘’’‘",
+        "He said:",
+        "— ",
+        "''",
+        "“\n“\n“",
+    ];
+    for text in odd {
+        let _ = find(&Document::new(text), &[]);
+    }
+}

@@ -1,0 +1,241 @@
+//! Where reported words begin and end: at quotation marks, commas, and the clauses that report on their own.
+
+use std::ops::Range;
+
+use super::contents::Reader;
+use super::cues::{Cue, Form};
+use super::rest::Rest;
+use crate::document::{Case, TokenKind};
+use crate::lexicon;
+
+/// How far quoted words stand from the verb that they are the object of.
+pub const MAX_OBJECT: usize = 80;
+/// How many cues ahead one is looked for that ends the words of another.
+const MAX_CUES_AHEAD: usize = 24;
+
+impl Reader<'_, '_> {
+    /// The tokens without the full stop that ends them outside quotation marks.
+    pub fn trim_end(&self, tokens: Range<usize>) -> usize {
+        let mut end = tokens.end;
+        while end > tokens.start
+            && self.marks.at(end - 1).is_none()
+            && self.document.token(end - 1).is_some_and(|token| token.kind == TokenKind::Mark)
+            && !matches!(self.document.word(end - 1), ")" | ":" | "%")
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether the cue belongs to a quotation right before it, since `from`, that is no term or title.
+    pub fn has_own_quote(&self, cue: &Cue, from: usize) -> bool {
+        self.quote_before(cue.head.start).is_some_and(|quoted| {
+            let last = quoted.end.saturating_sub(1);
+            let is_parted = quoted.end < cue.head.start
+                || self
+                    .document
+                    .token(last.saturating_sub(1))
+                    .is_some_and(|token| token.kind == TokenKind::Mark);
+            quoted.start >= from
+                && (is_parted || quoted.len() >= 6)
+                && !(quoted.start > from && self.is_title(&quoted))
+        })
+    }
+
+    /// A few words all in capitals at their beginning: the title of a book or film.
+    pub fn is_title(&self, quoted: &Range<usize>) -> bool {
+        quoted.len() <= 10
+            && quoted.clone().all(|idx| {
+                self.document.token(idx).is_some_and(|token| {
+                    token.kind != TokenKind::Word
+                        || token.case != Case::Lower
+                        || self.document.word(idx).len() <= 3
+                })
+            })
+    }
+
+    /// The quotation that ends right before the token, a comma apart.
+    pub fn quote_before(&self, idx: usize) -> Option<Range<usize>> {
+        let mut last = idx.checked_sub(1)?;
+        if matches!(self.document.word(last), "," | "—" | "–" | "-" | ".") && self.marks.at(last).is_none()
+        {
+            last = last.checked_sub(1)?;
+        }
+        self.marks.at(last).map(|quoted| quoted.tokens.clone())
+    }
+
+    /// The quotation that goes on after its cue: "“We left,” he said, as the rain fell, *“and never came back.”*"
+    pub fn resumed(&self, idx: usize, end: usize, next: &[Cue]) -> Option<Range<usize>> {
+        let bound = end.min(idx + MAX_OBJECT);
+        let bound = next.first().map_or(bound, |next| bound.min(next.head.start.max(idx)));
+        let quote = (idx..=bound).find(|&at| at < end && self.marks.at(at).is_some())?;
+        let mut start = quote;
+        // "…, but “when it comes to …”"
+        if start > idx && self.document.is(start - 1, lexicon::COORDINATOR) {
+            start -= 1;
+        }
+        let is_parted = start > idx && matches!(self.document.word(start - 1), "," | ":" | "—" | "–");
+        let last = (quote..end.min(quote + 2)).find_map(|at| self.marks.at(at))?.tokens.end;
+        (is_parted || start == idx).then_some(start..last.min(end))
+    }
+
+    /// What begins like a sentence right after the cue is the quotation alone: "said “No one came” and left".
+    pub fn trim_right(&self, right: Range<usize>) -> Range<usize> {
+        if let Some(quoted) = self.marks.at(right.start)
+            && quoted.tokens.start == right.start
+            && quoted.tokens.end < right.end
+            && self.document.word(right.start + 1).starts_with(char::is_uppercase)
+            && quoted.tokens.len() > 3
+            && !(quoted.tokens.end..right.end.min(quoted.tokens.end + MAX_OBJECT))
+                .any(|idx| self.marks.at(idx).is_some())
+        {
+            return quoted.tokens.clone();
+        }
+        right
+    }
+
+    /// The object without what hangs on it: "called for calm ⟨in a statement⟩", "denied the charge⟨, which …⟩".
+    pub fn object(&self, rest: &Rest, right: Range<usize>) -> Option<Range<usize>> {
+        let document = self.document;
+        let is_object = !document.is(right.start, lexicon::PREPOSITION | lexicon::COORDINATOR)
+            || document.key(right.start) == "to";
+        if !(is_object || rest.is_marked) {
+            return None;
+        }
+        let stop = right.clone().skip(1).find(|&idx| {
+            let is_time =
+                matches!(document.key(idx), "on" | "last" | "this") && document.is(idx + 1, lexicon::WEEKDAY);
+            let is_medium = matches!(document.key(idx), "in" | "at" | "during" | "via" | "on")
+                && (idx + 1..idx + 4).any(|at| document.is(at, lexicon::UTTERANCE));
+            document.word(idx) == "," || document.is(idx, lexicon::WEEKDAY) || is_time || is_medium
+        });
+        Some(right.start..stop.unwrap_or(right.end))
+    }
+
+    /// The words up to the last quotation among them: "called the raid “a massacre” ⟨on Monday⟩".
+    pub fn to_last_quote(&self, right: &Range<usize>) -> Option<Range<usize>> {
+        let bound = right.end.min(right.start + MAX_OBJECT);
+        let last = (right.start..bound).rev().find(|&idx| self.marks.at(idx).is_some())?;
+        Some(right.start..last + 1)
+    }
+
+    /// The words from `from` to the comma before the cue's clause.
+    pub fn left(&self, from: usize, head: usize) -> Option<Range<usize>> {
+        let document = self.document;
+        let mut end = head;
+        while end > from
+            && self.marks.at(end - 1).is_none()
+            && matches!(document.word(end - 1), "," | "—" | "–" | "-" | ";")
+        {
+            end -= 1;
+        }
+        let mut start = from;
+        while start < end
+            && self.marks.at(start).is_none()
+            && matches!(document.word(start), "," | ";" | ":" | "—" | "–" | "-" | "." | "and")
+        {
+            start += 1;
+        }
+        // "Asked about it, “No,” he said": a quotation that begins like a sentence after a comma or colon stands alone.
+        if let Some(quoted) = self.quote_before(head)
+            && quoted.start > start
+            && matches!(document.word(quoted.start - 1), "," | ":")
+            && document.word(quoted.start + 1).starts_with(char::is_uppercase)
+        {
+            start = quoted.start;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// Where the reported words end: before the next clause that reports on its own, after the clause that the cue's
+    /// hangs in, else at the end.
+    pub fn stop(&self, cue: &Cue, start: usize, end: usize, next: &[Cue]) -> usize {
+        let stop = self.break_before(cue, start, end, next);
+        let Some(comma) = self.clause_end(cue, start, stop) else { return stop };
+        comma.min(stop)
+    }
+
+    /// The comma that ends a dependent clause: "While officials say it is safe⟨,⟩ nobody …", "Khan, who said no⟨,⟩ left".
+    fn clause_end(&self, cue: &Cue, start: usize, stop: usize) -> Option<usize> {
+        let document = self.document;
+        let is_relative = cue.speaker.as_ref().is_some_and(|speaker| {
+            speaker.len() == 1 && matches!(document.key(speaker.start), "who" | "which" | "that")
+        });
+        let opener = cue.head.start;
+        let before = opener.checked_sub(1);
+        let is_opener = |idx: usize| {
+            matches!(
+                document.key(idx),
+                "while"
+                    | "when"
+                    | "if"
+                    | "although"
+                    | "though"
+                    | "as"
+                    | "after"
+                    | "because"
+                    | "since"
+                    | "once"
+                    | "before"
+            )
+        };
+        let hangs_in = is_opener(opener) || before.is_some_and(is_opener);
+        let clause = if is_opener(opener) { opener } else { opener.saturating_sub(1) };
+        let is_dependent = is_relative || (hangs_in && self.begins_sentence(clause));
+        if !is_dependent {
+            return None;
+        }
+        (start..stop.min(start + MAX_OBJECT)).find(|&idx| {
+            document.word(idx) == ","
+                && self.marks.at(idx).is_none()
+                && (is_relative
+                    || document.is(idx + 1, lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN)
+                    || document
+                        .token(idx + 1)
+                        .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper)))
+        })
+    }
+
+    fn begins_sentence(&self, idx: usize) -> bool {
+        self.document.sentence_of(idx).is_some_and(|sentence| idx <= sentence.tokens.start + 1)
+    }
+
+    fn break_before(&self, cue: &Cue, start: usize, end: usize, next: &[Cue]) -> usize {
+        let document = self.document;
+        for other in next.iter().take(MAX_CUES_AHEAD) {
+            if other.head.start < start.max(cue.head.end) {
+                continue;
+            }
+            let first = other.head.start;
+            let before = first.checked_sub(1).map_or("", |before| document.word(before));
+            let is_parted = matches!(before, "," | ";" | "—" | "–" | "―" | "--");
+            let joins = matches!(
+                document.key(first),
+                "but" | "and" | "while" | "though" | "although" | "as" | "even"
+            );
+            let mut quote = other.head.end;
+            if matches!(document.word(quote), "," | ":") {
+                quote += 1;
+            }
+            let has_quote = self.marks.at(quote).is_some();
+            let is_break = match other.form {
+                Form::According => before == ",",
+                Form::QuotesOnly if other.hangs => has_quote && document.word(first) == ",",
+                Form::Object | Form::Unsure if other.hangs => {
+                    document.word(first) == ","
+                        || (document.key(first) == "and" && other.form == Form::Object)
+                }
+                _ if other.hangs => true,
+                Form::Statement if matches!(document.key(first), "but" | "though" | "although" | "while") => {
+                    true
+                }
+                Form::Statement | Form::Object if document.key(first) == "and" => true,
+                _ => is_parted && (joins || has_quote),
+            };
+            if is_break {
+                return if is_parted { first - 1 } else { first };
+            }
+        }
+        end
+    }
+}
