@@ -11,6 +11,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -300,18 +301,16 @@ struct Draft {
 fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Range<usize>) -> Vec<Draft> {
     let document = context.document;
     let chunks = chunks::cut(context, tokens.clone());
-    let mut found: Vec<(usize, Outcome, usize)> = Vec::new();
+    let mut found: HashSet<(usize, Outcome)> = HashSet::new();
     let links = links::find(context, &chunks);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut push = |drafts: &mut Vec<Draft>, link: &links::Link, chunk_idx: usize, within: Option<usize>| {
         let phrase = chunks.get(chunk_idx)?.phrase()?;
         // The noun counts when its people have no number of their own ("two deaths of civilians").
-        let stated_here = found.iter().any(|&(at, outcome, _)| at == chunk_idx && outcome == link.outcome);
-        if stated_here {
+        if !found.insert((chunk_idx, link.outcome)) {
             return None;
         }
         let idx = drafts.len();
-        found.push((chunk_idx, link.outcome, idx));
         drafts.push(draft(context, sentence_idx, link, phrase, within));
         Some(idx)
     };
@@ -324,7 +323,7 @@ fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Range<usize>) -
         }
     }
     // "Shot and killed", "wounded … and died": who is dead is no longer counted as hurt.
-    let dead: Vec<Range<usize>> = drafts
+    let dead: HashSet<Range<usize>> = drafts
         .iter()
         .filter(|draft| draft.claim.outcome == Outcome::Killed && draft.claim.polarity == Polarity::Affirmed)
         .map(|draft| draft.phrase.tokens.clone())
@@ -345,7 +344,24 @@ fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Range<usize>) -
         links::death_toll(document, tokens).into_iter().map(|toll| toll_draft(context, sentence_idx, toll)),
     );
     scope::settle(context, &mut drafts);
-    drafts
+    in_order(drafts)
+}
+
+/// The drafts of a sentence in the order of their counts.
+fn in_order(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut ordered: Vec<(usize, Draft)> = drafts.into_iter().enumerate().collect();
+    ordered.sort_by_key(|(_, draft)| draft.claim.count.span);
+    let mut place_of = vec![0; ordered.len()];
+    for (new, (old, _)) in ordered.iter().enumerate() {
+        if let Some(place) = place_of.get_mut(*old) {
+            *place = new;
+        }
+    }
+    let in_place = |(_, draft): (usize, Draft)| {
+        let within = draft.within.and_then(|old| place_of.get(old).copied());
+        Draft { within, ..draft }
+    };
+    ordered.into_iter().map(in_place).collect()
 }
 
 fn draft(

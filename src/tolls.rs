@@ -14,7 +14,7 @@ pub struct Toll {
     /// `None` where nothing in the text sets an upper bound.
     pub max: Option<u64>,
     pub best: Option<u64>,
-    /// The claims that the figure rests on; never empty.
+    /// The claims that the figure rests on, in order; never empty.
     pub claims: Vec<ClaimId>,
     /// Whether sources disagree.
     pub conflict: bool,
@@ -34,12 +34,33 @@ const OUTCOMES: [Outcome; 7] = [
 #[must_use]
 pub fn add_up(document: &Document, claims: &[Claim]) -> Vec<Toll> {
     let _ = document;
-    OUTCOMES.iter().filter_map(|&outcome| toll(claims, outcome)).collect()
+    let updated = updated(claims);
+    let standing: Vec<&Claim> = claims
+        .iter()
+        .zip(&updated)
+        .filter(|(claim, updated)| !**updated && stands(claim))
+        .map(|(claim, _)| claim)
+        .collect();
+    OUTCOMES.iter().filter_map(|&outcome| toll(&standing, outcome)).collect()
 }
 
-fn toll(claims: &[Claim], outcome: Outcome) -> Option<Toll> {
-    let standing: Vec<&Claim> =
-        claims.iter().filter(|claim| claim.outcome == outcome && stands(claims, claim)).collect();
+/// For each claim, whether a later one gives a newer figure for what it counts.
+fn updated(claims: &[Claim]) -> Vec<bool> {
+    let mut updated = vec![false; claims.len()];
+    for claim in claims {
+        if let Some(relation) = claim.relation
+            && relation.kind == RelationKind::Updates
+            && claims.get(relation.claim.0).is_some_and(|older| older.outcome == claim.outcome)
+            && let Some(older) = updated.get_mut(relation.claim.0)
+        {
+            *older = true;
+        }
+    }
+    updated
+}
+
+fn toll(all: &[&Claim], outcome: Outcome) -> Option<Toll> {
+    let standing: Vec<&Claim> = all.iter().copied().filter(|claim| claim.outcome == outcome).collect();
     // Dead attackers are counted apart, unless they are the only dead.
     let others: Vec<&Claim> = standing.iter().copied().filter(|claim| !is_attacker(claim)).collect();
     let resting = if others.is_empty() { standing } else { others };
@@ -59,9 +80,10 @@ fn toll(claims: &[Claim], outcome: Outcome) -> Option<Toll> {
         toll.claims.push(claim.id);
     }
     // Who died of the wounds is no longer one of the wounded.
-    for moved in claims.iter().filter(|claim| claim.outcome != outcome && stands(claims, claim)) {
+    for moved in all.iter().filter(|claim| claim.outcome != outcome) {
+        // The ids are in order, as the claims are.
         let from_here = moved.relation.is_some_and(|relation| {
-            relation.kind == RelationKind::Updates && toll.claims.contains(&relation.claim)
+            relation.kind == RelationKind::Updates && toll.claims.binary_search(&relation.claim).is_ok()
         });
         if from_here {
             let n = moved.count.best.unwrap_or(moved.count.min);
@@ -77,20 +99,12 @@ fn is_attacker(claim: &Claim) -> bool {
     claim.victims.as_ref().is_some_and(|victims| victims.group == VictimGroup::Perpetrator)
 }
 
-/// Whether the claim is one that the main incident's figure rests on.
-fn stands(claims: &[Claim], claim: &Claim) -> bool {
+/// Whether the claim is one that the main incident's figure rests on, unless a newer one takes its place.
+fn stands(claim: &Claim) -> bool {
     let is_incident = claim.scope == Scope::Incident && claim.polarity != Polarity::Denied;
     let is_own = match claim.relation {
         None => true,
         Some(relation) => relation.kind == RelationKind::Updates,
     };
-    is_incident && is_own && !claims.iter().any(|other| is_updated_by(claim, other))
-}
-
-/// Whether `other` is a newer figure for what `claim` counts.
-fn is_updated_by(claim: &Claim, other: &Claim) -> bool {
-    other.outcome == claim.outcome
-        && other
-            .relation
-            .is_some_and(|relation| relation.kind == RelationKind::Updates && relation.claim == claim.id)
+    is_incident && is_own
 }

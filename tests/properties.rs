@@ -215,7 +215,8 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    // What is found is added to the texts below by hand.
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn invariants_hold_for_any_text(text in any::<String>()) {
@@ -248,7 +249,7 @@ fn invariants_hold_for_odd_texts() {
 /// work that grows with the square would take a hundred times as long.
 const MOST: u32 = 30;
 
-/// Texts of 20 and 200 kB made of one thing over and over.
+/// Texts of 10 and 100 kB made of one thing over and over.
 #[test]
 fn work_is_linear_in_the_text() {
     let patterns = [
@@ -309,15 +310,15 @@ fn work_is_linear_in_the_text() {
     time("One sentence, to begin with.");
     let mut slow = Vec::new();
     for pattern in patterns {
-        let n = 20_000 / pattern.len();
+        let n = 10_000 / pattern.len();
         let (short, long) = (pattern.repeat(n), pattern.repeat(n * 10));
         let (mut time_short, mut time_long) = (time(&short), time(&long));
-        // Any one measure of the long text can be spoilt by what else runs, one of the short text by luck.
+        // Any one measure can be spoilt by what else runs: what counts is the least of several.
         for _ in 0..4 {
             if time_long <= time_short * MOST {
                 break;
             }
-            (time_short, time_long) = (time_short.max(time(&short)), time_long.min(time(&long)));
+            (time_short, time_long) = (time_short.min(time(&short)), time_long.min(time(&long)));
         }
         if time_long > time_short * MOST {
             slow.push(format!("{pattern:?}: {time_short:?} → {time_long:?}"));

@@ -6,10 +6,11 @@
 use super::people::Reference;
 use super::{Claim, ClaimId, Context, Draft, Outcome, Polarity, Relation, RelationKind, Scope, VictimGroup};
 
-/// Orders the drafts, gives them their ids and relates them.
+/// A claim is compared with at most this many before or after it, so that the work stays linear in the text.
+const REACH: usize = 64;
+
+/// Gives the drafts, which are in the order of their counts, their ids and relates them.
 pub(super) fn relate(context: &Context<'_>, drafts: &mut [Draft]) {
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    let _ = &mut order;
     for (idx, draft) in drafts.iter_mut().enumerate() {
         draft.claim.id = ClaimId(idx);
     }
@@ -58,14 +59,17 @@ fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome)
         if draft.claim.outcome != outcome || !counts(&draft.claim) || draft.claim.relation.is_some() {
             continue;
         }
-        let decision = decide(context, drafts, &standing, draft);
+        let near = standing.get(standing.len().saturating_sub(REACH)..).unwrap_or_default();
+        let decision = decide(context, drafts, near, draft);
         let Some(draft) = drafts.get_mut(idx) else { break };
         match decision {
             Decision::Stands => standing.push(idx),
             Decision::Relates(kind, to) => {
                 draft.claim.relation = Some(Relation { kind, claim: ClaimId(to) });
                 if kind == RelationKind::Updates {
-                    standing.retain(|&other| other != to);
+                    if let Some(at) = standing.iter().rposition(|&other| other == to) {
+                        standing.remove(at);
+                    }
                     standing.push(idx);
                 }
             }
@@ -223,9 +227,12 @@ fn later_deaths(drafts: &mut [Draft]) {
         {
             continue;
         }
-        let hurt = drafts.get(..idx).unwrap_or_default().iter().rposition(|other| {
+        let from = idx.saturating_sub(REACH);
+        let before = drafts.get(from..idx).unwrap_or_default();
+        let hurt = before.iter().rposition(|other| {
             other.claim.outcome == Outcome::Injured && counts(&other.claim) && other.claim.relation.is_none()
         });
+        let hurt = hurt.map(|at| from + at);
         if let (Some(hurt), Some(draft)) = (hurt, drafts.get_mut(idx)) {
             draft.claim.relation = Some(Relation { kind: RelationKind::Updates, claim: ClaimId(hurt) });
         }
@@ -249,6 +256,8 @@ fn shot_dead(context: &Context<'_>, drafts: &mut [Draft]) {
         let near = drafts
             .iter()
             .enumerate()
+            .take(idx + REACH)
+            .skip(idx.saturating_sub(REACH))
             .filter(dead)
             .min_by_key(|(other, _)| other.abs_diff(idx))
             .map(|(other, _)| other);
