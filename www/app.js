@@ -15,6 +15,8 @@ import { createSelection } from './selection.js';
 const PAUSE_MS = 200;
 const LONG_PAUSE_MS = 600;
 const LONG_TEXT = 50_000;
+/** From this many cards on, the browser may skip drawing those out of sight. */
+const MANY_CARDS = 200;
 /** Reading for longer than this is told to screen readers. */
 const TELL_BUSY_MS = 1000;
 
@@ -146,6 +148,7 @@ function show(view, given, drawn) {
   article.replaceChildren(drawn.fragment);
   article.classList.toggle('long', drawn.isLong);
   byId('fact-list').replaceChildren(...sections);
+  byId('fact-list').classList.toggle('long', cards.size > MANY_CARDS);
   byId('sections').replaceChildren(...links);
   drawLegend(byId('legend'), view, selection.off, (category, isOn) => selection.switchOff(category, !isOn));
   selection.show({ text: given, facts, marks: drawn.marks, lines: drawn.lines, cards });

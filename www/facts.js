@@ -111,8 +111,8 @@ function toll(view) {
     view.tolls.map((row) =>
       element(
         'li',
-        { 'data-outcome': row.outcome },
-        element('strong', {}, row.phrase),
+        { class: 'toll-row', 'data-outcome': row.outcome, 'data-fact': row.claims[0], 'data-category': 'casualty' },
+        element('button', { type: 'button', class: 'toll-go' }, row.phrase),
         row.conflict ? element('span', { class: 'conflict' }, 'Sources disagree') : null,
       ),
     ),

@@ -7,6 +7,9 @@ const isInSight = (node) => {
   return bottom > 0 && top < innerHeight;
 };
 
+/** The card, or the row of the toll, that a node of the sidebar belongs to. */
+const cardAt = (node) => node.closest('.card, .toll-row');
+
 /** Listens on `article` and `pane`; `actions` are those of selection.js. */
 export function followPointer(article, pane, actions) {
   const { scene, preview, isNarrow } = actions;
@@ -26,7 +29,7 @@ export function followPointer(article, pane, actions) {
 
   pane.addEventListener('pointerover', (event) => {
     if (event.pointerType === 'touch') return;
-    const card = event.target.closest('.card');
+    const card = cardAt(event.target);
     if (!card) {
       letGo();
       return;
@@ -59,7 +62,7 @@ export function followPointer(article, pane, actions) {
   });
 
   pane.addEventListener('click', (event) => {
-    const card = event.target.closest('.card');
+    const card = cardAt(event.target);
     if (!card || isSelectingText()) return;
     const fact = scene.factOf(card);
     const step = event.target.closest('.step');

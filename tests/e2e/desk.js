@@ -46,7 +46,8 @@ export const test = base.extend({
       /** Puts a text in the field as a paste does, and waits for its marks. */
       give: async (text) => {
         await desk.field.fill(text);
-        await expect.poll(() => desk.drawnText()).toBe(text);
+        // A long text on a busy machine takes its time.
+        await expect.poll(() => desk.drawnText(), { timeout: 20_000 }).toBe(text);
         await desk.isReady();
       },
       sample: async () => {

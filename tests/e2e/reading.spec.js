@@ -60,6 +60,13 @@ test('a click on a card brings its words into view', async ({ desk }) => {
   await expect(mark).toHaveClass(/current/);
 });
 
+test('a row of the toll leads to the figure that it rests on', async ({ desk, page }) => {
+  await desk.give(STORY);
+  await page.getByRole('list', { name: 'Toll of the main event' }).getByRole('button', { name: '12 killed' }).click();
+  await expect(desk.article.locator('mark.current')).toContainText('12');
+  await expect(desk.facts.locator('.card.selected')).toContainText('12 killed');
+});
+
 test('a second click goes to the mark around', async ({ desk }) => {
   await desk.give('“We lost 12 people in Kabul,” said Maria Müller, a doctor.');
   const inner = desk.article.locator('mark[data-category="quote"] mark').last();
