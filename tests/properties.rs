@@ -238,6 +238,7 @@ fn invariants_hold_for_odd_texts() {
     let one_thing = ["", " ", "\n", "\u{feff}", "“", "\u{301}", "a", "1", "\r", "two died", "“Yes", "Monday"];
     one_thing.iter().for_each(|text| check_invariants(text));
     repeated.iter().for_each(|text| check_invariants(&text.repeat(300)));
+    check_invariants("2 killed Monday “were killed ");
     check_invariants("“One\n\n“Two\n\n“Three,” he said. \"Four\r\n\r\n«Five»");
     check_invariants(&format!("{} people were killed on 31 February 99999.", "9".repeat(60)));
     check_invariants(
@@ -302,6 +303,8 @@ fn work_is_linear_in_the_text() {
         "A. ",
         "al-",
         "Tehreek-e-",
+        "one-",
+        "twenty-",
         "Ministry of ",
         "Two died. ",
         "(TTP) ",
@@ -315,16 +318,23 @@ fn work_is_linear_in_the_text() {
         let (mut time_short, mut time_long) = (time(&short), time(&long));
         // Any one measure can be spoilt by what else runs: what counts is the least of several.
         for _ in 0..4 {
-            if time_long <= time_short * MOST {
+            if !is_slow(time_short, time_long) {
                 break;
             }
             (time_short, time_long) = (time_short.min(time(&short)), time_long.min(time(&long)));
         }
-        if time_long > time_short * MOST {
+        if is_slow(time_short, time_long) {
             slow.push(format!("{pattern:?}: {time_short:?} → {time_long:?}"));
         }
     }
     assert!(slow.is_empty(), "ten times the text took too long:\n{}", slow.join("\n"));
+}
+
+/// What 100 kB take in less than this is noise, whatever the ratio: work that grows with the square takes seconds.
+const NOISE: Duration = Duration::from_millis(300);
+
+fn is_slow(short: Duration, long: Duration) -> bool {
+    long > NOISE && long > short * MOST
 }
 
 fn time(text: &str) -> Duration {

@@ -4,6 +4,7 @@ use super::meaning::{Found, Meaning, Pick};
 use super::read::{after_day_part, can_follow, month_at};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::calendar::{self, Unit};
+use crate::lexicon::numbers::{self, NumberWord};
 
 /// "Yesterday", "today", "tomorrow night", "tonight", "overnight".
 ///
@@ -169,8 +170,10 @@ fn amount(document: &Document, at: usize) -> Option<(usize, Option<i64>)> {
         ("several" | "few" | "many" | "some", _) => (at + 1, None),
         ("a" | "an", _) => (at + 1, Some(1)),
         _ => {
-            let (tens, ones) = key.split_once('-').unwrap_or((key, "zero"));
-            let in_words = calendar::small_number(tens).zip(calendar::small_number(ones)).map(|(a, b)| a + b);
+            let in_words = match numbers::number_word(key) {
+                Some(NumberWord::Units(n)) => i64::try_from(n).ok(),
+                _ => None,
+            };
             // More than four digits count no years.
             let in_figures = key.parse().ok().filter(|_| key.len() <= 4);
             (at + 1, Some(in_words.or(in_figures)?))

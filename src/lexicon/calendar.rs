@@ -1,4 +1,4 @@
-//! Words with a value in the calendar: months, weekdays, seasons, units of time and the small numbers before them.
+//! Words with a value in the calendar: months, weekdays, seasons, units of time, centuries.
 
 use jiff::civil::Weekday;
 
@@ -146,36 +146,6 @@ pub fn units(key: &str) -> Option<Unit> {
         "centuries" => Some(Unit::Century),
         _ => unit(key.strip_suffix('s')?),
     }
-}
-
-/// The value of a number word up to ninety, as it stands before a unit of time.
-#[must_use]
-pub fn small_number(key: &str) -> Option<i64> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let value = |words: &[&str]| words.iter().zip(0i64..).find(|(word, _)| **word == key).map(|(_, n)| n);
-    value(&ONES).or_else(|| value(&TENS).map(|tens| (tens + 2) * 10))
 }
 
 /// The number of a century in words ("nineteenth").

@@ -14,16 +14,17 @@ pub enum NumberWord {
 /// What `key`, a word in lower case, means as a number.
 #[must_use]
 pub fn number_word(key: &str) -> Option<NumberWord> {
-    if let Some((tens, units)) = key.split_once('-') {
-        return match (number_word(tens)?, number_word(units)?) {
-            (NumberWord::Units(tens), NumberWord::Units(units))
-                if tens >= 20 && tens % 10 == 0 && units < 10 =>
-            {
-                Some(NumberWord::Units(tens + units))
-            }
-            _ => None,
-        };
+    let Some((tens, units)) = key.split_once('-') else { return simple(key) };
+    match (simple(tens)?, simple(units)?) {
+        (NumberWord::Units(tens), NumberWord::Units(units)) if tens >= 20 && tens % 10 == 0 && units < 10 => {
+            Some(NumberWord::Units(tens + units))
+        }
+        _ => None,
     }
+}
+
+/// A number word without a hyphen.
+fn simple(key: &str) -> Option<NumberWord> {
     let units = match key {
         "one" => 1,
         "two" | "both" => 2,
@@ -87,6 +88,7 @@ mod tests {
     fn words_have_values() {
         assert_eq!(number_word("twenty-five"), Some(NumberWord::Units(25)));
         assert_eq!(number_word("five-ten"), None);
+        assert_eq!(number_word("twenty-twenty-one"), None);
         assert_eq!(number_word("scores"), Some(NumberWord::Vague(40)));
         assert_eq!(number_word("table"), None);
     }
