@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bounds::MAX_OBJECT;
-use super::cues::{Cue, Form};
+use super::cues::{self, Cue, Form};
 use super::marks::Marks;
 use super::rest::Rest;
 use super::{QuoteKind, phrases};
@@ -149,6 +149,10 @@ impl Reader<'_, '_> {
                     }
                     right.end = quoted.end;
                     return Some(vec![right]);
+                }
+                let speaker = cue.speaker.as_ref();
+                if speaker.is_some_and(|speaker| !cues::is_subject_like(document, speaker.end - 1)) {
+                    return None;
                 }
                 self.object(&rest, right).map(|right| vec![right])
             }

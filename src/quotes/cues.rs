@@ -298,7 +298,7 @@ fn closes_clause(document: &Document, idx: usize, end: usize) -> bool {
 }
 
 /// "she claims", "Khan claims", "police reports"; not "insurance claims".
-fn is_subject_like(document: &Document, last: usize) -> bool {
+pub fn is_subject_like(document: &Document, last: usize) -> bool {
     document.is(last, lexicon::SUBJECT_PRONOUN | lexicon::GENERIC_SPEAKER)
         || document.token(last).is_some_and(|token| token.case != Case::Lower)
 }

@@ -193,11 +193,9 @@ fn after_preposition(document: &Document, start: usize, end: usize) -> usize {
 
 /// The noun phrase that begins at `first`: a name with its title, or words up to a comma, a verb or an adverbial.
 pub fn phrase_after(document: &Document, first: usize, end: usize) -> Option<Range<usize>> {
-    if document.is(first, lexicon::SUBJECT_PRONOUN) && first < end && !is_capital(document, first) {
-        let alone = !document.is(first, lexicon::DETERMINER);
-        if alone {
-            return Some(first..first + 1);
-        }
+    let is_pronoun = document.is(first, lexicon::SUBJECT_PRONOUN) && !document.is(first, lexicon::DETERMINER);
+    if is_pronoun && first < end {
+        return Some(first..first + 1);
     }
     let end = end.min(first + MAX_SUBJECT);
     let (mut idx, mut has_noun) = (first, false);
@@ -223,7 +221,8 @@ pub fn phrase_after(document: &Document, first: usize, end: usize) -> Option<Ran
                 let after_name = idx > first
                     && is_capital(document, idx - 1)
                     && !document.is(idx - 1, lexicon::DETERMINER);
-                if document.is(idx, lexicon::WEEKDAY) || stops_phrase(document, idx, after_name) {
+                let is_verb = has_noun && ends_like_verb(document, idx);
+                if is_verb || document.is(idx, lexicon::WEEKDAY) || stops_phrase(document, idx, after_name) {
                     break;
                 }
                 let begins = is_capital(document, idx)
@@ -254,6 +253,17 @@ pub fn phrase_after(document: &Document, first: usize, end: usize) -> Option<Ran
         idx -= 1;
     }
     (has_noun && idx > first).then_some(first..idx)
+}
+
+/// A word in "-ed" with nothing after it that it could describe: "his wife *agreed*,", "the group *rejected* the plan".
+fn ends_like_verb(document: &Document, token_idx: usize) -> bool {
+    let key = document.key(token_idx);
+    let next = token_idx + 1;
+    key.len() > 4
+        && key.ends_with("ed")
+        && document.token(token_idx).is_some_and(|token| token.case == Case::Lower)
+        && (document.token(next).is_none_or(|next| next.kind == TokenKind::Mark)
+            || document.is(next, lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN | lexicon::PREPOSITION))
 }
 
 /// Plain words up to a comma, a verb or a preposition: "according to *federal statistics*".
@@ -321,7 +331,15 @@ pub fn main_subject(document: &Document, from: usize, before: usize) -> Option<R
             _ => break,
         }
     }
-    let subject = phrase_after(document, first, before)?;
+    // "On Monday they left": the first phrase that no preposition governs.
+    let subject = phrase_after(document, first, before).or_else(|| {
+        (first + 1..before.min(first + 12))
+            .filter(|&idx| {
+                document.is(idx, lexicon::SUBJECT_PRONOUN | lexicon::DETERMINER) || is_capital(document, idx)
+            })
+            .filter(|&idx| !document.is(idx - 1, lexicon::PREPOSITION | lexicon::DETERMINER))
+            .find_map(|idx| phrase_after(document, idx, before))
+    })?;
     // "the mayor of Karsa, Idris Amal, left": the name says it better.
     let comma = subject.end;
     if document.word(comma) == ","
