@@ -13,6 +13,9 @@ use crate::lexicon;
 /// Quoted words without any cue are speech from this many words on.
 const MIN_LONE_WORDS: usize = 6;
 
+/// A paragraph without marks is another's words from this many tokens on.
+const MIN_BLOCK: usize = 8;
+
 /// What the stretches read so far leave open.
 #[derive(Default)]
 struct Open {
@@ -127,7 +130,10 @@ fn block(reader: &Reader, stretch: &Stretch, open: &Open) -> Option<Report> {
     let is_whole =
         paragraph.tokens.start == stretch.tokens.start && open.paragraph_idx < stretch.paragraph_idx;
     let has_marks = reader.marks.at(stretch.tokens.start).is_some();
-    (is_whole && !has_marks && cue.form != Form::Object && speaker.is_some()).then(|| Report {
+    let is_prose = paragraph.tokens.len() >= MIN_BLOCK
+        && matches!(reader.document.word(paragraph.tokens.end - 1), "." | "!" | "?" | "…");
+    let is_statement = cue.form != Form::Object && !cue.hangs && speaker.is_some();
+    (is_whole && !has_marks && is_prose && is_statement).then(|| Report {
         fragments: Vec::from([paragraph.tokens.clone()]),
         cue: Some(cue.tokens.clone()),
         speaker: speaker.clone(),

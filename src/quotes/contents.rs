@@ -159,7 +159,9 @@ impl Reader<'_, '_> {
             Form::Statement | Form::Unsure => {
                 if rest.is_empty {
                     let is_sure = cue.form == Form::Statement || self.is_past(cue);
-                    return left.filter(|_| !cue.hangs && is_sure).map(|left| vec![left]);
+                    return left
+                        .filter(|_| !cue.hangs && is_sure && self.is_parted(cue.head.start))
+                        .map(|left| vec![left]);
                 }
                 let right = right?;
                 if rest.after_comma && !rest.is_marked && !cue.hangs {
@@ -205,19 +207,37 @@ impl Reader<'_, '_> {
             || opens_quote
             || left.as_ref().is_some_and(|left| left.len() <= 2 && rest.after_comma);
         if !leads {
-            return left;
+            // "“…,” he said in a speech, according to": the words have their speaker already.
+            return left.filter(|left| left.start == from && !(self.is_adverbial(left) && left.len() <= 6));
         }
         let mut start = rest.start;
         while start < stop && matches!(self.document.word(start), ",") {
             start += 1;
         }
-        // "According to the agency, quoting officials, the bridge …"
-        if self.document.key(start).ends_with("ing")
+        // "According to the agency, quoting officials, the bridge …", "According to Amal, mayor of Karsa, the bridge …"
+        if start > rest.start
             && let Some(comma) = (start..stop.min(start + 24)).find(|&idx| self.document.word(idx) == ",")
+            && (self.document.key(start).ends_with("ing") || self.is_apposition(start..comma))
         {
             start = comma + 1;
         }
         (start < stop).then_some(start..stop)
+    }
+
+    /// A title or description between commas: no verb, and a clause after it.
+    fn is_apposition(&self, tokens: Range<usize>) -> bool {
+        let document = self.document;
+        let begins_clause = |idx: usize| {
+            document.is(idx, lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN)
+                || document
+                    .token(idx)
+                    .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper))
+        };
+        let has_verb = tokens.clone().any(|idx| {
+            document.is(idx, lexicon::AUXILIARY | lexicon::IRREGULAR_PAST | lexicon::REPORTING_VERB)
+                || document.key(idx).ends_with("ed")
+        });
+        !has_verb && begins_clause(tokens.end + 1) && !document.is(tokens.start, lexicon::PREPOSITION)
     }
 
     /// "denied the charge⟨, which …⟩": to the comma where no verb stands before it, for then it is no clause.

@@ -192,7 +192,8 @@ fn hanging(
     if !joins {
         // "with one of them saying", "critics arguing that": the noun before it speaks; not "the army's warning".
         let speaker = phrases::subject_before(document, from, verb.start)?;
-        if speaker.clone().any(|idx| document.key(idx) == "'s") {
+        let is_possessive = speaker.clone().any(|idx| document.key(idx) == "'s");
+        if is_possessive || !is_subject_like(document, speaker.end - 1) {
             return None;
         }
         return Some(Cue {
@@ -258,6 +259,12 @@ fn finite(
     let mut joint = verb.start;
     while joint > from && document.is(joint - 1, lexicon::BETWEEN_SUBJECT_AND_VERB | lexicon::AUXILIARY) {
         joint -= 1;
+    }
+    // "and, in early January, warned"
+    if joint > from && document.word(joint - 1) == "," {
+        let opening = (from..joint - 1).rev().take(8).find(|&at| document.word(at) == ",");
+        joint =
+            opening.filter(|&at| at > from && matches!(document.key(at - 1), "and" | "but")).unwrap_or(joint);
     }
     let joiner = joint.checked_sub(1).filter(|&at| at >= from);
     if let Some(joiner) = joiner

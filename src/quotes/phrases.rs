@@ -16,7 +16,7 @@ const MAX_APPOSITION: usize = 40;
 /// The subject of the verb at `verb`, in the tokens from `from`; `head` is where it or its conjunction begins.
 pub fn subject_before(document: &Document, from: usize, verb: usize) -> Option<Range<usize>> {
     let mut end = verb;
-    while end > from && is_between(document, end - 1) {
+    while end > from && (is_between(document, end - 1) || is_date(document, end - 1, verb)) {
         end -= 1;
     }
     if end > from && document.word(end - 1) == "," {
@@ -30,6 +30,26 @@ fn is_between(document: &Document, token_idx: usize) -> bool {
     document.is(token_idx, lexicon::AUXILIARY | lexicon::BETWEEN_SUBJECT_AND_VERB)
         || is_adverb(document, token_idx)
         || document.is(token_idx, lexicon::WEEKDAY)
+}
+
+/// "on Monday", "on 3 January", "last week" between subject and verb.
+fn is_date(document: &Document, token_idx: usize, verb: usize) -> bool {
+    let is_time = |idx: usize| {
+        document.is(idx, lexicon::WEEKDAY | lexicon::MONTH)
+            || document.token(idx).is_some_and(|token| token.kind == TokenKind::Number)
+            || matches!(document.key(idx), "week" | "month" | "year" | "morning" | "afternoon" | "evening")
+    };
+    let next = token_idx + 1;
+    let is_preposition =
+        matches!(document.key(token_idx), "on" | "in" | "last" | "this" | "late" | "early" | "earlier");
+    (is_preposition && next < verb && (is_time(next) || matches!(document.key(next), "last" | "this")))
+        || (is_time(token_idx)
+            && verb - token_idx <= 4
+            && document.token(token_idx).is_some_and(|token| {
+                token.kind != TokenKind::Number
+                    || document.is(next, lexicon::MONTH)
+                    || document.is(token_idx.saturating_sub(1), lexicon::MONTH)
+            }))
 }
 
 fn is_adverb(document: &Document, token_idx: usize) -> bool {
@@ -96,7 +116,7 @@ fn phrase_before(document: &Document, from: usize, end: usize) -> Option<Range<u
         start += 1;
     }
     let is_phrase = start < end
-        && !document.is(end - 1, lexicon::PREPOSITION | lexicon::DETERMINER)
+        && !document.is(end - 1, lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::AUXILIARY)
         && document
             .token(end - 1)
             .is_some_and(|token| token.kind == TokenKind::Word || document.word(end - 1) == ")")
@@ -154,6 +174,9 @@ fn after_verb(document: &Document, start: usize, end: usize) -> usize {
 }
 
 fn is_verb_like(document: &Document, token_idx: usize, end: usize) -> bool {
+    if document.is(token_idx, lexicon::IRREGULAR_PAST) && token_idx + 1 < end {
+        return document.token(token_idx).is_some_and(|token| token.case == Case::Lower);
+    }
     if document.is(token_idx, lexicon::AUXILIARY) && !matches!(document.key(token_idx), "'s" | "being") {
         return document.token(token_idx).is_some_and(|token| token.case == Case::Lower);
     }
@@ -257,6 +280,9 @@ pub fn phrase_after(document: &Document, first: usize, end: usize) -> Option<Ran
 
 /// A word in "-ed" with nothing after it that it could describe: "his wife *agreed*,", "the group *rejected* the plan".
 fn ends_like_verb(document: &Document, token_idx: usize) -> bool {
+    if document.is(token_idx, lexicon::IRREGULAR_PAST) {
+        return document.token(token_idx).is_some_and(|token| token.case == Case::Lower);
+    }
     let key = document.key(token_idx);
     let next = token_idx + 1;
     key.len() > 4

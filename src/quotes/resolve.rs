@@ -109,3 +109,87 @@ fn pronoun(document: &Document, tokens: &Range<usize>) -> Option<Pronoun> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::entities::{Entity, EntityId};
+    use crate::markup::{self, Marked};
+    use crate::mentions::{EntityKind, Gender, Mention};
+
+    /// `<woman>`, `<man>` and `<body>` mark the mentions, `of` names their entity where it is not the words; the
+    /// speakers are checked against `expected`.
+    #[track_caller]
+    fn check(marked: &str, expected: &[Option<&str>]) {
+        let (text, marked) = markup::parse(marked);
+        let document = Document::new(&text);
+        let mut entities: Vec<Entity> = Vec::new();
+        for marked in &marked {
+            let name = marked.attribute("of").unwrap_or(marked.span.of(&text));
+            let known = entities.iter().position(|entity| entity.name == name);
+            let idx = known.unwrap_or_else(|| {
+                entities.push(entity(entities.len(), name, marked));
+                entities.len() - 1
+            });
+            let entity = &mut entities[idx];
+            entity.mentions.push(Mention {
+                span: marked.span,
+                tokens: document.tokens_in(marked.span),
+                kind: entity.kind,
+                subkind: None,
+                title: None,
+                gender: entity.gender,
+                confidence: 1.0,
+                rule: "test",
+            });
+        }
+        let quotes = crate::quotes::find(&document, &entities);
+        let found: Vec<Option<&str>> =
+            quotes.iter().map(|quote| Some(entities[quote.speaker?.entity?.0].name.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    fn entity(idx: usize, name: &str, marked: &Marked) -> Entity {
+        let (kind, gender) = match marked.tag.as_str() {
+            "woman" => (EntityKind::Person, Some(Gender::Female)),
+            "man" => (EntityKind::Person, Some(Gender::Male)),
+            _ => (EntityKind::Organization, None),
+        };
+        let (id, name) = (EntityId(idx), name.to_owned());
+        let (aliases, mentions) = (Vec::new(), Vec::new());
+        Entity { id, kind, subkind: None, name, aliases, description: None, gender, mentions }
+    }
+
+    #[test]
+    fn names_with_titles_are_themselves() {
+        check("“Go,” said Interior Minister <man>Idris Amal</man>.", &[Some("Idris Amal")]);
+        check("“Go,” said a lawyer for <man>Idris Amal</man>.", &[None]);
+        check("“Go,” said <man>Idris Amal</man>’s lawyer.", &[None]);
+    }
+
+    #[test]
+    fn pronouns_stand_for_the_last_speaker_that_fits() {
+        check(
+            "<woman>Lena Brandt</woman> met <man>Idris Amal</man>. “It is over,” she said. “Not yet,” he replied.",
+            &[Some("Lena Brandt"), Some("Idris Amal")],
+        );
+        check(
+            "“Go,” said <man>Idris Amal</man>.\n\nHe met <man>Jan Koy</man>.\n\n“It is over,” he said.",
+            &[Some("Idris Amal"), Some("Idris Amal")],
+        );
+    }
+
+    #[test]
+    fn relative_pronouns_stand_for_the_name_before_them() {
+        check("<man>Idris Amal</man>, who said he was ill, left.", &[Some("Idris Amal")]);
+        check("The <body>Karsa Council</body> met. It said the road was closed.", &[Some("Karsa Council")]);
+    }
+
+    #[test]
+    fn carried_quotations_have_the_entity_too() {
+        check(
+            "<man>Idris Amal</man> arrived.\n\n“Go,” he said.\n\n“We have waited long enough. Go now.”",
+            &[Some("Idris Amal"), Some("Idris Amal")],
+        );
+    }
+}
