@@ -46,6 +46,7 @@ pub fn compile(folder: &Path, out: &Path) {
     compiler.demonyms();
     compiler.events();
     compiler.people();
+    compiler.heads();
     compiler.common_words();
     compiler.write(out);
 }
@@ -187,6 +188,13 @@ impl Compiler<'_> {
                     given => entry.with_given(gender(given)),
                 });
             }
+        }
+    }
+
+    fn heads(&mut self) {
+        for [word, subkind, ..] in self.rows("heads.tsv") {
+            let subkind = self.subkind("heads.tsv", &subkind);
+            self.change(&word, false, |entry| entry.with_head(subkind));
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use std::collections::HashMap;
+
 use crate::document::Document;
 use crate::mentions::{EntityKind, Gender, Mention, Subkind};
 use crate::span::Span;
@@ -36,6 +38,26 @@ pub struct Entity {
 /// Joins `mentions` into entities, in the order of first mention.
 #[must_use]
 pub fn resolve(document: &Document, mentions: Vec<Mention>) -> Vec<Entity> {
-    let _ = (document, mentions);
-    Vec::new()
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut known: HashMap<(EntityKind, String), usize> = HashMap::new();
+    for mention in mentions {
+        let name = mention.span.of(document.text()).to_owned();
+        let idx = *known.entry((mention.kind, name.to_lowercase())).or_insert_with(|| {
+            entities.push(Entity {
+                id: EntityId(entities.len()),
+                kind: mention.kind,
+                subkind: mention.subkind,
+                name,
+                aliases: Vec::new(),
+                description: None,
+                gender: mention.gender,
+                mentions: Vec::new(),
+            });
+            entities.len() - 1
+        });
+        if let Some(entity) = entities.get_mut(idx) {
+            entity.mentions.push(mention);
+        }
+    }
+    entities
 }

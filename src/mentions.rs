@@ -1,10 +1,25 @@
 //! Names in the text: spans with a kind, from the gazetteers and the rules.
 
+mod cut;
+mod elsewhere;
+mod headlines;
+mod kinds;
+mod words;
+
 use std::ops::Range;
 
 use crate::document::Document;
 pub use crate::gazetteer::{Gender, Subkind};
+use crate::lexicon;
 use crate::span::Span;
+
+use cut::Piece;
+use elsewhere::Elsewhere;
+use kinds::Scores;
+use words::Words;
+
+/// A piece with fewer points of evidence than this for its best kind is no name.
+const MIN_POINTS: i32 = 2;
 
 /// What a name names, as the exchange format calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +54,72 @@ pub struct Mention {
 /// Finds the names in the document, in order and without overlap. Boilerplate is passed over.
 #[must_use]
 pub fn find(document: &Document) -> Vec<Mention> {
-    let _ = document;
-    Vec::new()
+    let words = Words::new(document);
+    let pieces = cut::pieces(&words);
+    let own: Vec<Scores> = pieces.iter().map(|piece| kinds::scores(&words, piece)).collect();
+    let elsewhere = Elsewhere::gather(&words, &pieces, &own);
+    let mut mentions: Vec<Mention> =
+        pieces.iter().zip(&own).filter_map(|(piece, own)| decide(&words, piece, own, &elsewhere)).collect();
+    headlines::find(&words, &mut mentions);
+    mentions.sort_by_key(|mention| mention.span);
+    mentions
+}
+
+/// The mention that a piece is, if the evidence is enough for one.
+fn decide(words: &Words, piece: &Piece, own: &Scores, elsewhere: &Elsewhere) -> Option<Mention> {
+    if let Some(kind) = piece.settled() {
+        return Some(mention(words, piece, kind, 0.9, "known-name"));
+    }
+    let mut scores = *own;
+    elsewhere.add_to(&mut scores, words, piece);
+    let (kind, points, lead, rule) = scores.best();
+    (points >= MIN_POINTS).then(|| {
+        let confidence = f32::from(i16::try_from(lead.clamp(0, 10)).unwrap_or(0)) * 0.045 + 0.5;
+        mention(words, piece, kind, confidence, rule)
+    })
+}
+
+fn mention(words: &Words, piece: &Piece, kind: EntityKind, confidence: f32, rule: &'static str) -> Mention {
+    let person = kind == EntityKind::Person;
+    let title = piece.title.clone().filter(|_| person);
+    Mention {
+        span: words.document.span_of(piece.tokens.clone()),
+        tokens: piece.tokens.clone(),
+        kind,
+        subkind: subkind(words, piece, kind),
+        gender: person.then(|| gender(words, piece)).flatten(),
+        title: title.map(|tokens| words.document.span_of(tokens)),
+        confidence,
+        rule,
+    }
+}
+
+/// The finer kind, by the gazetteers or by the head noun.
+fn subkind(words: &Words, piece: &Piece, kind: EntityKind) -> Option<Subkind> {
+    let head = || {
+        let heads = piece.tokens.clone().rev().filter_map(|idx| words.entry(idx).head());
+        let followed = piece.tokens.clone().find(|idx| matches!(words.document.key(idx + 1), "of" | "for"));
+        let by_complement = followed.and_then(|idx| words.entry(idx).head());
+        by_complement.into_iter().chain(heads)
+    };
+    match kind {
+        EntityKind::Organization => {
+            piece.entry.organization().or_else(|| head().find(|subkind| !subkind.is_place()))
+        }
+        EntityKind::Place => piece.entry.place().or_else(|| head().find(|subkind| subkind.is_place())),
+        _ => None,
+    }
+}
+
+/// The gender of a person, by the title or else by the given name.
+fn gender(words: &Words, piece: &Piece) -> Option<Gender> {
+    let title = piece.title.clone().unwrap_or_default();
+    let titled = |list| title.clone().any(|idx| words.is(idx, list));
+    if titled(lexicon::TITLE_FEMALE) {
+        return Some(Gender::Female);
+    }
+    if titled(lexicon::TITLE_MALE) {
+        return Some(Gender::Male);
+    }
+    (piece.tokens.len() > 1).then(|| words.entry(piece.tokens.start).gender()).flatten()
 }

@@ -103,6 +103,8 @@ const COMMON: Field = Field { at: 30, bits: 1 };
 const EXACT_CASE: Field = Field { at: 31, bits: 1 };
 /// 1 + index of the full name, 0 where the name is full itself.
 const FULL_NAME: Field = Field { at: 32, bits: 16 };
+/// 1 + place in [`Subkind::ALL`], 0 for no head noun.
+const HEAD: Field = Field { at: 48, bits: 5 };
 
 impl Entry {
     const fn get(self, field: Field) -> u64 {
@@ -146,6 +148,12 @@ impl Entry {
     #[must_use]
     pub fn organization(self) -> Option<Subkind> {
         self.subkind(ORGANIZATION)
+    }
+
+    /// The kind of organisation or place that has this word as its head noun ("ministry", "river").
+    #[must_use]
+    pub fn head(self) -> Option<Subkind> {
+        self.subkind(HEAD)
     }
 
     /// Logarithm to base 4 of the number of inhabitants, rounded down (10 for a million); 0 where it is not known.
@@ -277,6 +285,12 @@ impl Entry {
     #[must_use]
     pub const fn with_event(self) -> Self {
         self.with(EVENT, 1)
+    }
+
+    /// Marks a head noun.
+    #[must_use]
+    pub fn with_head(self, subkind: Subkind) -> Self {
+        self.with_subkind(HEAD, subkind)
     }
 
     /// Marks a common word.

@@ -1,0 +1,473 @@
+//! Cuts runs of capitalised words into pieces that may each be one name.
+//!
+//! A run holds capitalised words and the small ones that stand inside names ("of", "bin"). Within it a title, the head
+//! noun of an organisation or place, a nationality or a name of the gazetteers says where one name ends and the next
+//! begins: "U.S. | State Department", "Pakistani | PM (title) | Sharif".
+
+use std::ops::Range;
+
+use super::EntityKind;
+use super::words::{Style, Words};
+use crate::document::Case;
+use crate::gazetteer::{Entry, Subkind};
+use crate::lexicon;
+
+/// A run longer than this is cut: it is a headline or a list.
+const MAX_RUN: usize = 24;
+
+/// What the cut itself tells of a piece's kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// The gazetteers know the whole piece.
+    Known(Entry),
+    /// It ends with the head noun of an organisation, or has one before "of".
+    OrganizationHead,
+    /// It stands by itself as an organisation ("Parliament").
+    OrganizationAlone,
+    /// It ends with the head noun of a place, or has one before "of".
+    PlaceHead,
+    /// It begins like a place ("Mount …").
+    PlaceLead,
+    /// A title stands before it.
+    Titled,
+    /// Nothing but its words.
+    None,
+}
+
+/// Words that may be a name.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub tokens: Range<usize>,
+    pub title: Option<Range<usize>>,
+    pub sign: Sign,
+    /// The gazetteers' entry for the whole piece, whatever the sign.
+    pub entry: Entry,
+}
+
+impl Piece {
+    /// The kind where no evidence can change it.
+    pub fn settled(&self) -> Option<EntityKind> {
+        match self.sign {
+            Sign::Known(entry) if entry.is_nationality() => Some(EntityKind::Nationality),
+            Sign::Known(entry) if entry.is_event() => Some(EntityKind::Event),
+            _ => None,
+        }
+    }
+}
+
+/// The pieces of all sentences whose capitals mean something, in order.
+pub(super) fn pieces(words: &Words) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for sentence in words.document.sentences() {
+        if words.style(sentence.tokens.start) == Style::Normal {
+            sentence_pieces(words, &sentence.tokens, &mut pieces);
+        }
+    }
+    pieces
+}
+
+fn sentence_pieces(words: &Words, sentence: &Range<usize>, pieces: &mut Vec<Piece>) {
+    let mut at = sentence.start;
+    while at < sentence.end {
+        if begins_run(words, at, sentence.end) {
+            let run = at..run_end(words, at, sentence.end.min(at + MAX_RUN));
+            Cutter { words, run: run.clone(), pieces }.cut();
+            at = run.end;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn begins_run(words: &Words, at: usize, end: usize) -> bool {
+    if words.is_capital(at) {
+        return !words.is_calendar(at);
+    }
+    // "al Qaeda", "bin Laden"
+    let linked = words.is(at, lexicon::NAME_LINK) && at + 1 < end && words.is_capital(at + 1);
+    linked && words.key(at).len() > 1 && !words.is(at, lexicon::FUNCTION_WORD)
+}
+
+fn run_end(words: &Words, start: usize, end: usize) -> usize {
+    let mut at = start + 1;
+    while at < end {
+        let n_inside = if words.is_capital(at) && !ends_at_calendar(words, at) {
+            1
+        } else {
+            match link(words, start, at, end) {
+                Some(n_linking) => n_linking,
+                None => break,
+            }
+        };
+        at += n_inside;
+    }
+    at.min(end)
+}
+
+fn ends_at_calendar(words: &Words, at: usize) -> bool {
+    // "Theresa May", but not "On Monday May 3".
+    let name = at.checked_sub(1).is_some_and(|before| {
+        words.is_capital(before) && (words.entry(before).is_given() || words.is(before, lexicon::TITLE_HEAD))
+    });
+    words.is_calendar(at) && !(name && words.entry(at).is_family())
+}
+
+/// The number of small tokens at `at` that join the run to the capital after them.
+fn link(words: &Words, start: usize, at: usize, end: usize) -> Option<usize> {
+    let document = words.document;
+    let capital_after = |n: usize| at + n < end && words.is_capital(at + n) && !words.is_calendar(at + n);
+    if let Some(n_tokens) = document.phrase_at(at, lexicon::NAME_LINK)
+        && capital_after(n_tokens)
+        && !words.is(at, lexicon::FUNCTION_WORD)
+    {
+        return Some(n_tokens);
+    }
+    let head = |idx: usize| words.is(idx, lexicon::ORG_HEAD | lexicon::PLACE_HEAD | lexicon::TITLE_HEAD);
+    match document.key(at) {
+        "of" | "for" => {
+            let n_tokens = if document.key(at + 1) == "the" { 2 } else { 1 };
+            (head(at - 1) && capital_after(n_tokens)).then_some(n_tokens)
+        }
+        "and" | "&" => (capital_after(1) && joins_by_and(words, start, at, end)).then_some(1),
+        "-" | "–" => {
+            let tight = !document.space_before(at) && !document.space_before(at + 1);
+            (tight && capital_after(1)).then_some(1)
+        }
+        "'s" | "'" => {
+            // "People's Party", "Workers' Union"
+            let owner = words.entry(at - 1);
+            let generic =
+                owner.is_common() && owner.place().is_none() && !words.is(at - 1, lexicon::TITLE_HEAD);
+            (generic && capital_after(1)).then_some(1)
+        }
+        _ => None,
+    }
+}
+
+/// Whether "and" stands inside one name ("Ministry of Law and Justice", "Food and Drug Board") and not between two.
+fn joins_by_and(words: &Words, start: usize, at: usize, end: usize) -> bool {
+    let named = |idx: usize| {
+        let entry = words.entry(idx);
+        !entry.is_common() && (entry.place().is_some() || entry.is_nationality() || entry.is_given())
+    };
+    let head = |idx: usize| words.is(idx, lexicon::ORG_HEAD);
+    let in_complement = (start..at)
+        .any(|idx| words.document.key(idx) == "of" || words.document.key(idx) == "for")
+        && !head(at - 1);
+    let head_follows =
+        (at + 1..end.min(at + 5)).take_while(|idx| words.is_capital(*idx)).any(head) && !head(at - 1);
+    (in_complement || head_follows) && !named(at - 1) && !named(at + 1)
+}
+
+struct Cutter<'w, 'd> {
+    words: &'w Words<'d>,
+    run: Range<usize>,
+    pieces: &'w mut Vec<Piece>,
+}
+
+impl Cutter<'_, '_> {
+    fn cut(&mut self) {
+        let mut at = self.run.start;
+        while at < self.run.end {
+            at = self.cut_one(at).max(at + 1);
+        }
+    }
+
+    /// Cuts off what begins at `at` and returns its end.
+    fn cut_one(&mut self, at: usize) -> usize {
+        if self.is_no_part(at) {
+            return at + 1;
+        }
+        let known = self.longest_known(at);
+        if let Some((n_tokens, entry)) = known
+            && n_tokens > 1
+            && !self.extends(at, at + n_tokens)
+        {
+            return self.push(at..at + n_tokens, Sign::Known(entry), entry);
+        }
+        let stretch = self.stretch_end(at);
+        if let Some(end) = self.organization_end(at, stretch) {
+            return self.push(at..end, Sign::OrganizationHead, Entry::default());
+        }
+        if let Some(n_tokens) = self.words.document.phrase_at(at, lexicon::ORG_ALONE)
+            && at + n_tokens <= self.run.end
+            && !self.is_due(at, n_tokens)
+        {
+            return self.push(at..at + n_tokens, Sign::OrganizationAlone, Entry::default());
+        }
+        if let Some(n_tokens) = title(self.words, at, self.run.end) {
+            return self.titled(at, n_tokens);
+        }
+        if let Some(end) = self.place_end(at, stretch) {
+            return self.push(at..end, Sign::PlaceHead, Entry::default());
+        }
+        if let Some((1, entry)) = known {
+            return self.known_word(at, stretch, entry);
+        }
+        if self.is_due(at, 1) {
+            return at + 1;
+        }
+        self.unknown(at, stretch)
+    }
+
+    fn push(&mut self, tokens: Range<usize>, sign: Sign, entry: Entry) -> usize {
+        let end = tokens.end;
+        let title = small_title(self.words, tokens.start);
+        self.pieces.push(Piece { tokens, title, sign, entry });
+        end
+    }
+
+    /// Joining words, articles, and words that only the start of a sentence made capital.
+    fn is_no_part(&self, at: usize) -> bool {
+        let words = self.words;
+        if words.document.phrase_at(at, lexicon::NAME_LINK).is_some() && !words.is_capital(at) {
+            // "bin Laden" keeps its first word, "and the" does not.
+            return at + 1 >= self.run.end || words.is(at, lexicon::FUNCTION_WORD);
+        }
+        if !words.is_capital(at) {
+            return true;
+        }
+        words.is_function(at)
+            && (words.case(at) != Case::Upper || words.document.word(at).chars().count() == 1)
+            && self.longest_known(at).is_none_or(|(n_tokens, _)| n_tokens == 1)
+            && !words.entry(at).is_exact_case()
+    }
+
+    /// Whether the capitals are due to the place in the sentence alone.
+    fn is_due(&self, at: usize, n_tokens: usize) -> bool {
+        let words = self.words;
+        words.is_initial(at) && n_tokens == 1 && words.is_common(at) && words.case(at) != Case::Upper
+    }
+
+    /// The longest name of the gazetteers that begins at `at` and has a sense other than a person's.
+    fn longest_known(&self, at: usize) -> Option<(usize, Entry)> {
+        self.words
+            .names_at(at, self.run.end)
+            .filter(|(_, entry)| {
+                entry.place().is_some()
+                    || entry.organization().is_some()
+                    || entry.is_nationality()
+                    || entry.is_event()
+            })
+            .last()
+    }
+
+    /// Whether a known name is only the beginning of a longer one: "New York | Police Department".
+    fn extends(&self, at: usize, end: usize) -> bool {
+        let stretch = self.stretch_end(end);
+        end < stretch
+            && !self.starts_known_or_title(end)
+            && (self.organization_end(at, stretch).is_some_and(|longer| longer > end)
+                || self.place_end(at, stretch).is_some_and(|longer| longer > end))
+    }
+
+    fn starts_known_or_title(&self, at: usize) -> bool {
+        title(self.words, at, self.run.end).is_some_and(|n_tokens| at + n_tokens < self.run.end)
+    }
+
+    /// Where the stretch of words that can be one name ends: before a title that has a name after it.
+    fn stretch_end(&self, at: usize) -> usize {
+        (at + 1..self.run.end)
+            .find(|&idx| {
+                title(self.words, idx, self.run.end).is_some_and(|n_tokens| {
+                    idx + n_tokens < self.run.end && self.words.is_capital(idx + n_tokens)
+                })
+            })
+            .unwrap_or(self.run.end)
+    }
+
+    /// The end of the organisation that begins at `at`, by its head noun.
+    fn organization_end(&self, at: usize, stretch: usize) -> Option<usize> {
+        let words = self.words;
+        let head = self.head(at, stretch, lexicon::ORG_HEAD)?;
+        let complement = matches!(words.document.key(head + 1), "of" | "for") && head + 2 < stretch;
+        if complement {
+            return Some(stretch);
+        }
+        let is_person = head == at + 1
+            && words.entry(at).is_given()
+            && !words.entry(at).is_common()
+            && words.entry(at).place().is_none()
+            && words.entry(head).is_family();
+        (head > at && !is_person).then_some(head + 1)
+    }
+
+    /// The end of the place that begins at `at`, by its head noun.
+    fn place_end(&self, at: usize, stretch: usize) -> Option<usize> {
+        let words = self.words;
+        let head = self.head(at, stretch, lexicon::PLACE_HEAD)?;
+        let complement = words.document.key(head + 1) == "of" && head + 2 < stretch;
+        if complement {
+            return Some(stretch);
+        }
+        let is_person =
+            words.entry(at).is_given() && !words.entry(at).is_common() && words.entry(head).is_family();
+        (head > at && !is_person && !words.entry(at).is_nationality()).then_some(head + 1)
+    }
+
+    /// The last word of `list` from `at`, but the first that "of" or "for" follows.
+    fn head(&self, at: usize, stretch: usize, list: lexicon::Lists) -> Option<usize> {
+        let words = self.words;
+        let is_head = |idx: &usize| words.is_capital(*idx) && words.is(*idx, list);
+        let followed = (at..stretch).find(|idx| {
+            is_head(idx) && matches!(words.document.key(idx + 1), "of" | "for") && idx + 2 < stretch
+        });
+        followed.or_else(|| (at..stretch).rfind(is_head))
+    }
+
+    /// A title and the name after it.
+    fn titled(&mut self, at: usize, n_tokens: usize) -> usize {
+        let mut name = at + n_tokens;
+        if name >= self.run.end || !self.words.is_capital(name) && !self.words.is(name, lexicon::NAME_LINK) {
+            return name;
+        }
+        // "Governor of Punjab Maryam Nawaz": the office's place stands between.
+        if matches!(self.words.document.key(name), "of" | "for") {
+            return name + 1;
+        }
+        let end = self.person_end(name);
+        if end == name {
+            name += 1;
+            return name;
+        }
+        self.pieces.push(Piece {
+            tokens: name..end,
+            title: Some(at..name),
+            sign: Sign::Titled,
+            entry: Entry::default(),
+        });
+        end
+    }
+
+    /// The end of the person's name that begins at `name`.
+    fn person_end(&self, name: usize) -> usize {
+        let mut at = name;
+        while at < self.run.end {
+            let words = self.words;
+            let small = !words.is_capital(at);
+            if small && (!words.is(at, lexicon::NAME_LINK) || words.is(at, lexicon::FUNCTION_WORD)) {
+                break;
+            }
+            let known =
+                self.longest_known(at).filter(|_| at > name || title(words, name, self.run.end).is_some());
+            let other = known.is_some_and(|(n_tokens, entry)| {
+                let person = words.entry(at).is_given() || words.entry(at).is_family();
+                n_tokens > 1 && entry.place().is_none() || entry.is_nationality() && !person
+            });
+            if other || (at > name + 1 && self.starts_known_or_title(at)) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// One word that the gazetteers know as something else than a person.
+    fn known_word(&mut self, at: usize, stretch: usize, entry: Entry) -> usize {
+        let words = self.words;
+        let person = entry.is_given() || entry.is_family();
+        let next = at + 1;
+        let alone = next >= stretch || !words.is_capital(next) || self.longest_known(next).is_some();
+        let due = self.is_due(at, 1);
+        if entry.is_nationality() && !(person && !alone) {
+            return self.push(at..next, Sign::Known(entry), entry);
+        }
+        if alone && !(person && next < stretch && self.is_person_word(next)) {
+            if due {
+                return next;
+            }
+            return self.push(at..next, Sign::Known(entry), entry);
+        }
+        if person && !due {
+            return self.unknown(at, stretch);
+        }
+        if entry
+            .place()
+            .is_some_and(|place| matches!(place, Subkind::Country | Subkind::Capital | Subkind::Continent))
+            || entry.organization().is_some()
+        {
+            return self.push(at..next, Sign::Known(entry), entry);
+        }
+        if due {
+            return next;
+        }
+        self.unknown(at, stretch)
+    }
+
+    fn is_person_word(&self, at: usize) -> bool {
+        let entry = self.words.entry(at);
+        entry.is_given() || entry.is_family()
+    }
+
+    /// Words that nothing is known of: one piece up to the next known name.
+    fn unknown(&mut self, at: usize, stretch: usize) -> usize {
+        let words = self.words;
+        let mut end = at + 1;
+        while end < stretch {
+            if words.is_capital(end) {
+                let known = self.longest_known(end).is_some_and(|(n_tokens, entry)| {
+                    n_tokens > 1
+                        || !self.is_person_word(end)
+                            && (entry.is_nationality() || entry.place() == Some(Subkind::Country))
+                });
+                if known {
+                    break;
+                }
+                end += 1;
+            } else if words.document.phrase_at(end, lexicon::NAME_LINK).is_some()
+                && !words.is(end, lexicon::FUNCTION_WORD)
+            {
+                end += 1;
+            } else if matches!(words.document.key(end), "-" | "–" | "&") {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        while end > at + 1 && !words.is_capital(end - 1) {
+            end -= 1;
+        }
+        let lead = words.is(at, lexicon::PLACE_LEAD) && end > at + 1;
+        let sign = if lead { Sign::PlaceLead } else { Sign::None };
+        self.push(at..end, sign, words.entry(at))
+    }
+}
+
+/// The length of the title that begins at `at` ("Prime Minister", "Maj. Gen."): modifiers, then one head or more.
+pub(super) fn title(words: &Words, at: usize, end: usize) -> Option<usize> {
+    let mut next = at;
+    while next < end && words.is(next, lexicon::TITLE_MODIFIER) {
+        next += 1;
+    }
+    let mut last = None;
+    while next < end && next < at + 8 {
+        if words.is(next, lexicon::TITLE_HEAD) {
+            next += 1;
+            last = Some(next);
+        } else if words.is(next, lexicon::TITLE_MODIFIER) {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    last.or_else(|| {
+        // A word that is head and modifier at once ("General") was taken for a modifier.
+        (at..next).rfind(|idx| words.is(*idx, lexicon::TITLE_HEAD)).map(|idx| idx + 1)
+    })
+    .map(|last| last - at)
+}
+
+/// The title in small letters that stands right before a name ("former prime minister Imran Khan").
+pub(super) fn small_title(words: &Words, name: usize) -> Option<Range<usize>> {
+    let is_head = |idx: usize| words.case(idx) == Case::Lower && words.is(idx, lexicon::TITLE_HEAD);
+    let is_modifier = |idx: usize| words.case(idx) == Case::Lower && words.is(idx, lexicon::TITLE_MODIFIER);
+    let sentence = words.document.sentence_of(name)?;
+    let mut start = name;
+    while start > sentence.tokens.start
+        && start + 6 > name
+        && (is_head(start - 1) || (start < name && is_modifier(start - 1)))
+    {
+        start -= 1;
+    }
+    (start < name).then_some(start..name)
+}

@@ -1,0 +1,100 @@
+//! What the rest of the document tells of a name: the same words, a person's surname, an acronym explained.
+
+use std::collections::HashMap;
+
+use super::EntityKind;
+use super::cut::Piece;
+use super::kinds::{Scores, is_acronym_of};
+use super::words::Words;
+use crate::document::Case;
+
+/// What the same words score elsewhere counts for no more than this.
+const LIMIT: i32 = 4;
+
+#[derive(Default)]
+pub(super) struct Elsewhere {
+    /// By the words in small letters.
+    by_name: HashMap<String, Scores>,
+    surnames: HashMap<String, u32>,
+    given_names: HashMap<String, u32>,
+    acronyms: HashMap<String, EntityKind>,
+}
+
+impl Elsewhere {
+    pub fn gather(words: &Words, pieces: &[Piece], own: &[Scores]) -> Self {
+        let mut elsewhere = Self::default();
+        for (piece, scores) in pieces.iter().zip(own) {
+            elsewhere.by_name.entry(name_key(words, piece)).or_default().join(scores);
+        }
+        for (piece, scores) in pieces.iter().zip(own) {
+            if piece.settled().is_some() {
+                continue;
+            }
+            let mut all = *scores;
+            elsewhere.add_same_words(&mut all, scores, words, piece);
+            let (kind, points, _, _) = all.best();
+            if kind == EntityKind::Person && points >= 4 && piece.tokens.len() > 1 {
+                let (first, last) = (piece.tokens.start, piece.tokens.end - 1);
+                *elsewhere.given_names.entry(words.key(first).to_owned()).or_default() += 1;
+                *elsewhere.surnames.entry(surname(words.key(last)).to_owned()).or_default() += 1;
+            }
+            if let Some(acronym) = acronym_after(words, piece) {
+                elsewhere.acronyms.insert(acronym, kind);
+            }
+        }
+        elsewhere
+    }
+
+    fn add_same_words(&self, scores: &mut Scores, own: &Scores, words: &Words, piece: &Piece) {
+        if let Some(all) = self.by_name.get(&name_key(words, piece)) {
+            scores.add_elsewhere(&all.without(own), LIMIT);
+        }
+    }
+
+    /// Adds to a piece's own evidence what the rest of the document tells.
+    pub fn add_to(&self, scores: &mut Scores, words: &Words, piece: &Piece) {
+        let own = *scores;
+        self.add_same_words(scores, &own, words, piece);
+        if piece.tokens.len() == 1 {
+            let key = words.key(piece.tokens.start);
+            if self.surnames.contains_key(surname(key)) {
+                scores.add_person(6, "surname-of-a-person");
+            } else if self.given_names.contains_key(key) {
+                scores.add_person(2, "given-name-of-a-person");
+            }
+            if words.case(piece.tokens.start) == Case::Upper
+                && let Some(kind) = self.acronyms.get(key)
+            {
+                scores.add_kind(*kind, 5, "acronym-explained");
+            }
+        }
+    }
+}
+
+/// A name's words in small letters.
+pub(super) fn name_key(words: &Words, piece: &Piece) -> String {
+    let mut key = String::new();
+    for token_idx in piece.tokens.clone() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(words.key(token_idx));
+    }
+    key
+}
+
+/// A surname without its article ("al-Zawahiri").
+pub(super) fn surname(key: &str) -> &str {
+    ["al ", "el ", "as ", "ad ", "ash "].iter().find_map(|article| key.strip_prefix(article)).unwrap_or(key)
+}
+
+/// The acronym in brackets right after a piece, as a key, where its letters fit.
+fn acronym_after(words: &Words, piece: &Piece) -> Option<String> {
+    let document = words.document;
+    let acronym = piece.tokens.end + 1;
+    let fits = document.key(piece.tokens.end) == "("
+        && document.key(acronym + 1) == ")"
+        && words.case(acronym) == Case::Upper
+        && is_acronym_of(words, piece, document.word(acronym));
+    fits.then(|| words.key(acronym).to_owned())
+}

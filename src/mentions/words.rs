@@ -1,0 +1,183 @@
+//! The document's words as the search for names sees them: each distinct word looked up once, with how the document
+//! writes it elsewhere.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::document::{Case, Document, RegionKind, TokenKind};
+use crate::gazetteer::{self, Entry};
+use crate::lexicon::{self, Lists};
+
+/// How a sentence uses capitals, which says what a capital is worth as a sign of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Normal,
+    /// A headline: every word of weight has a capital.
+    Title,
+    /// All in capitals.
+    Capitals,
+}
+
+/// What is known of a word, whatever its case.
+struct Distinct {
+    /// As the gazetteers spell it.
+    key: String,
+    entry: Option<Entry>,
+    /// How often normal sentences write it small, and with a capital where none is due.
+    n_small: u32,
+    n_capital: u32,
+}
+
+pub(super) struct Words<'d> {
+    pub document: &'d Document<'d>,
+    /// Index into `distinct`, one a token.
+    ids: Vec<usize>,
+    distinct: Vec<Distinct>,
+    /// One a sentence.
+    styles: Vec<Style>,
+}
+
+impl<'d> Words<'d> {
+    pub fn new(document: &'d Document<'d>) -> Self {
+        let styles = document.sentences().iter().map(|sentence| style(document, &sentence.tokens)).collect();
+        let mut words = Self { document, ids: Vec::new(), distinct: Vec::new(), styles };
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        for token_idx in 0..document.tokens().len() {
+            let word = document.key(token_idx);
+            let id = *known.entry(word).or_insert_with(|| {
+                let key = gazetteer::key(word).into_owned();
+                let entry = gazetteer::matches(std::iter::once(&key)).next().map(|(_, entry)| entry);
+                words.distinct.push(Distinct { key, entry, n_small: 0, n_capital: 0 });
+                words.distinct.len() - 1
+            });
+            words.ids.push(id);
+            words.count_case(token_idx, id);
+        }
+        words
+    }
+
+    fn count_case(&mut self, token_idx: usize, id: usize) {
+        let is_initial = self.is_initial(token_idx);
+        let normal = self.style(token_idx) == Style::Normal;
+        if let (true, Some(token), Some(distinct)) =
+            (normal, self.document.token(token_idx), self.distinct.get_mut(id))
+        {
+            match token.case {
+                Case::Lower => distinct.n_small += 1,
+                Case::None => {}
+                _ if is_initial => {}
+                _ => distinct.n_capital += 1,
+            }
+        }
+    }
+
+    fn distinct(&self, token_idx: usize) -> Option<&Distinct> {
+        self.distinct.get(*self.ids.get(token_idx)?)
+    }
+
+    /// The word as the gazetteers spell it.
+    pub fn key(&self, token_idx: usize) -> &str {
+        self.distinct(token_idx).map_or("", |distinct| &distinct.key)
+    }
+
+    /// What the gazetteers know of the word by itself.
+    pub fn entry(&self, token_idx: usize) -> Entry {
+        self.distinct(token_idx).and_then(|distinct| distinct.entry).unwrap_or_default()
+    }
+
+    pub fn style(&self, token_idx: usize) -> Style {
+        let sentence_idx = self.document.token(token_idx).map(|token| token.sentence_idx);
+        sentence_idx.and_then(|idx| self.styles.get(idx)).copied().unwrap_or(Style::Normal)
+    }
+
+    pub fn is(&self, token_idx: usize, lists: Lists) -> bool {
+        self.document.is(token_idx, lists)
+    }
+
+    pub fn case(&self, token_idx: usize) -> Case {
+        self.document.token(token_idx).map_or(Case::None, |token| token.case)
+    }
+
+    /// Whether the token is a word with a capital outside page furniture.
+    pub fn is_capital(&self, token_idx: usize) -> bool {
+        self.document.token(token_idx).is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && matches!(token.case, Case::Capitalized | Case::Upper | Case::Mixed)
+                && token.region != RegionKind::Boilerplate
+        })
+    }
+
+    /// Whether a capital is due to the place in the sentence: its first word, or the first of a quotation in it.
+    pub fn is_initial(&self, token_idx: usize) -> bool {
+        let Some(before) = token_idx.checked_sub(1) else { return true };
+        let Some(sentence) = self.document.sentence_of(token_idx) else { return true };
+        before < sentence.tokens.start
+            || match self.document.word(before) {
+                "“" | "‘" | "«" | "„" | "(" | "[" | ":" | "•" | "*" | "—" | "..." | "…" | "|" => {
+                    true
+                }
+                "\"" | "'" | "-" | "–" => self.document.space_before(before),
+                _ => false,
+            }
+    }
+
+    /// Whether the word is one that English writes small, so that a due capital says nothing.
+    pub fn is_common(&self, token_idx: usize) -> bool {
+        let distinct = self.distinct(token_idx);
+        let seen_small = distinct.is_some_and(|distinct| distinct.n_small > distinct.n_capital);
+        let seen_capital = distinct.is_some_and(|distinct| distinct.n_capital > distinct.n_small);
+        seen_small || (self.entry(token_idx).is_common() && !seen_capital)
+    }
+
+    /// Whether the word never begins a name at the start of a sentence.
+    pub fn is_function(&self, token_idx: usize) -> bool {
+        self.is(token_idx, lexicon::FUNCTION_WORD)
+    }
+
+    /// Weekdays and months.
+    pub fn is_calendar(&self, token_idx: usize) -> bool {
+        self.is(token_idx, lexicon::WEEKDAY | lexicon::MONTH)
+    }
+
+    /// The names of the gazetteers that begin at `first` and end before `end`, in the case they need, shortest first:
+    /// their length in tokens and what is known of them.
+    pub fn names_at(&self, first: usize, end: usize) -> impl Iterator<Item = (usize, Entry)> {
+        let keys = (first..end).map_while(|token_idx| {
+            let token = self.document.token(token_idx)?;
+            let inside = token.kind != TokenKind::Mark
+                || matches!(self.document.word(token_idx), "-" | "–" | "'" | "’" | "&" | "/" | "!");
+            (inside && token.kind != TokenKind::Symbol).then(|| self.key(token_idx))
+        });
+        gazetteer::matches(keys).filter(move |(n_tokens, entry)| {
+            let last = first + n_tokens - 1;
+            let exact = !entry.is_exact_case()
+                || (first..=last).all(|idx| matches!(self.case(idx), Case::Upper | Case::None));
+            let capital = |idx| self.is_capital(idx) || self.case(idx) == Case::None;
+            exact && capital(last) && (capital(first) || self.is(first, lexicon::NAME_LINK))
+        })
+    }
+}
+
+/// How the sentence of those tokens uses capitals.
+fn style(document: &Document, tokens: &Range<usize>) -> Style {
+    let (mut n_words, mut n_upper, mut n_weighty, mut n_small) = (0, 0, 0, 0);
+    for token_idx in tokens.clone() {
+        let Some(token) = document.token(token_idx) else { continue };
+        if token.kind != TokenKind::Word || token.case == Case::None {
+            continue;
+        }
+        n_words += 1;
+        n_upper += usize::from(token.case == Case::Upper);
+        if !document.is(token_idx, lexicon::FUNCTION_WORD | lexicon::NAME_LINK) {
+            n_weighty += 1;
+            n_small += usize::from(token.case == Case::Lower);
+        }
+    }
+    if n_words >= 3 && n_upper * 10 >= n_words * 7 {
+        Style::Capitals
+    } else if (n_weighty >= 4 && n_small == 0) || (n_weighty >= 7 && n_small == 1) {
+        Style::Title
+    } else {
+        Style::Normal
+    }
+}
