@@ -8,12 +8,12 @@ mod words;
 
 use std::ops::Range;
 
-use crate::document::Document;
+use crate::document::{Case, Document, TokenKind};
 pub use crate::gazetteer::{Gender, Subkind};
 use crate::lexicon;
 use crate::span::Span;
 
-use cut::Piece;
+use cut::{Piece, Sign};
 use elsewhere::Elsewhere;
 use kinds::Scores;
 use words::Words;
@@ -70,6 +70,9 @@ fn decide(words: &Words, piece: &Piece, own: &Scores, elsewhere: &Elsewhere) -> 
     if let Some(kind) = piece.settled() {
         return Some(mention(words, piece, kind, 0.9, "known-name"));
     }
+    if is_no_name(words, piece) {
+        return None;
+    }
     let mut scores = *own;
     elsewhere.add_to(&mut scores, words, piece);
     let (kind, points, lead, rule) = scores.best();
@@ -77,6 +80,25 @@ fn decide(words: &Words, piece: &Piece, own: &Scores, elsewhere: &Elsewhere) -> 
         let confidence = f32::from(i16::try_from(lead.clamp(0, 10)).unwrap_or(0)) * 0.045 + 0.5;
         mention(words, piece, kind, confidence, rule)
     })
+}
+
+/// A single word that names nothing, a common word without any sign, or the letters of a currency ("US$5").
+fn is_no_name(words: &Words, piece: &Piece) -> bool {
+    if piece.tokens.len() != 1 || matches!(piece.sign, Sign::Titled | Sign::OrganizationAlone) {
+        return false;
+    }
+    let word = piece.tokens.start;
+    let after = piece.tokens.end;
+    let money = matches!(words.document.key(after), "$" | "dollar" | "dollars" | "£" | "€")
+        || (words.case(word) == Case::Upper
+            && words.document.word(word).len() <= 3
+            && words.document.token(after).is_some_and(|token| token.kind == TokenKind::Number)
+            && piece.entry.place().is_none());
+    let known = matches!(piece.sign, Sign::Known(_)) && !piece.entry.is_common();
+    money
+        || (!known
+            && (words.is(word, lexicon::NOT_A_NAME)
+                || (words.entry(word).is_common() && words.case(word) != Case::Upper)))
 }
 
 fn mention(words: &Words, piece: &Piece, kind: EntityKind, confidence: f32, rule: &'static str) -> Mention {

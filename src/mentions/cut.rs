@@ -28,6 +28,8 @@ pub(super) enum Sign {
     PlaceHead,
     /// It begins like a place ("Mount …").
     PlaceLead,
+    /// It ends with the head noun of an event.
+    Event,
     /// A title stands before it.
     Titled,
     /// Nothing but its words.
@@ -50,6 +52,7 @@ impl Piece {
         match self.sign {
             Sign::Known(entry) if entry.is_nationality() => Some(EntityKind::Nationality),
             Sign::Known(entry) if entry.is_event() => Some(EntityKind::Event),
+            Sign::Event => Some(EntityKind::Event),
             _ => None,
         }
     }
@@ -91,7 +94,10 @@ fn begins_run(words: &Words, at: usize, end: usize) -> bool {
 fn run_end(words: &Words, start: usize, end: usize) -> usize {
     let mut at = start + 1;
     while at < end {
-        let n_inside = if words.is_capital(at) && !ends_at_calendar(words, at) {
+        let n_known = words.names_at(at - 1, end).last().map_or(0, |(n_tokens, _)| n_tokens);
+        let n_inside = if n_known > 1 {
+            n_known - 1
+        } else if words.is_capital(at) && !ends_at_calendar(words, at) {
             1
         } else {
             match link(words, start, at, end) {
@@ -131,7 +137,16 @@ fn link(words: &Words, start: usize, at: usize, end: usize) -> Option<usize> {
         "and" | "&" => (capital_after(1) && joins_by_and(words, start, at, end)).then_some(1),
         "-" | "–" => {
             let tight = !document.space_before(at) && !document.space_before(at + 1);
-            (tight && capital_after(1)).then_some(1)
+            // "Lai Chih-ching", but not "Taliban-style"
+            let syllable = at > start + 1
+                && words.case(at + 1) == Case::Lower
+                && !words.entry(at + 1).is_common()
+                && document.word(at + 1).len() <= 6;
+            match (tight, capital_after(1)) {
+                (true, true) => Some(1),
+                (true, false) if at + 1 < end && syllable => Some(2),
+                _ => None,
+            }
         }
         "'s" | "'" => {
             // "People's Party", "Workers' Union"
@@ -194,6 +209,9 @@ impl Cutter<'_, '_> {
             && !self.is_due(at, n_tokens)
         {
             return self.push(at..at + n_tokens, Sign::OrganizationAlone, Entry::default());
+        }
+        if let Some(end) = self.other_end(at, stretch) {
+            return end;
         }
         if let Some(n_tokens) = title(self.words, at, self.run.end) {
             return self.titled(at, n_tokens);
@@ -270,7 +288,11 @@ impl Cutter<'_, '_> {
         (at + 1..self.run.end)
             .find(|&idx| {
                 title(self.words, idx, self.run.end).is_some_and(|n_tokens| {
-                    idx + n_tokens < self.run.end && self.words.is_capital(idx + n_tokens)
+                    let name = idx + n_tokens;
+                    name < self.run.end
+                        && self.words.is_capital(name)
+                        && !self.words.is(name, lexicon::ORG_HEAD | lexicon::PLACE_HEAD)
+                        && (idx..name).all(|word| self.words.is_capital(word))
                 })
             })
             .unwrap_or(self.run.end)
@@ -289,7 +311,10 @@ impl Cutter<'_, '_> {
             && !words.entry(at).is_common()
             && words.entry(at).place().is_none()
             && words.entry(head).is_family();
-        (head > at && !is_person).then_some(head + 1)
+        // "Police Complex", "University Street"
+        let place =
+            head + 1 < stretch && words.is_capital(head + 1) && words.is(head + 1, lexicon::PLACE_HEAD);
+        (head > at && !is_person && !place).then_some(head + 1)
     }
 
     /// The end of the place that begins at `at`, by its head noun.
@@ -315,15 +340,41 @@ impl Cutter<'_, '_> {
         followed.or_else(|| (at..stretch).rfind(is_head))
     }
 
+    /// The end of the event or document that begins at `at` ("Boat Festival", "Sedition Act").
+    fn other_end(&mut self, at: usize, stretch: usize) -> Option<usize> {
+        let words = self.words;
+        let head = (at..stretch)
+            .take_while(|idx| words.is_capital(*idx))
+            .find(|idx| words.is(*idx, lexicon::EVENT_HEAD | lexicon::DOCUMENT_HEAD))?;
+        if head == at {
+            return None;
+        }
+        let complement = words.document.key(head + 1) == "on" || words.document.key(head + 1) == "of";
+        let end = if complement && head + 2 < stretch { stretch } else { head + 1 };
+        if words.is(head, lexicon::EVENT_HEAD) {
+            self.push(at..end, Sign::Event, Entry::default());
+        }
+        Some(end)
+    }
+
     /// A title and the name after it.
     fn titled(&mut self, at: usize, n_tokens: usize) -> usize {
         let mut name = at + n_tokens;
         if name >= self.run.end || !self.words.is_capital(name) && !self.words.is(name, lexicon::NAME_LINK) {
             return name;
         }
-        // "Governor of Punjab Maryam Nawaz": the office's place stands between.
+        // "Governor of Punjab Maryam Nawaz", "Minister of Public Works": what the office is for stands between.
         if matches!(self.words.document.key(name), "of" | "for") {
-            return name + 1;
+            name += 1;
+            while name < self.run.end
+                && (!self.words.is_capital(name) || self.words.entry(name).is_common())
+                && self.longest_known(name).is_none_or(|(n_tokens, _)| n_tokens == 1)
+            {
+                name += 1;
+            }
+            if name >= self.run.end || self.longest_known(name).is_some() {
+                return name;
+            }
         }
         let end = self.person_end(name);
         if end == name {
@@ -381,11 +432,7 @@ impl Cutter<'_, '_> {
         if person && !due {
             return self.unknown(at, stretch);
         }
-        if entry
-            .place()
-            .is_some_and(|place| matches!(place, Subkind::Country | Subkind::Capital | Subkind::Continent))
-            || entry.organization().is_some()
-        {
+        if entry.organization().is_some() || words.is_common(next) || words.is(next, lexicon::TITLE_HEAD) {
             return self.push(at..next, Sign::Known(entry), entry);
         }
         if due {

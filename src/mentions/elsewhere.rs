@@ -33,7 +33,7 @@ impl Elsewhere {
             let mut all = *scores;
             elsewhere.add_same_words(&mut all, scores, words, piece);
             let (kind, points, _, _) = all.best();
-            if kind == EntityKind::Person && points >= 4 && piece.tokens.len() > 1 {
+            if kind == EntityKind::Person && points >= 2 && piece.tokens.len() > 1 {
                 let (first, last) = (piece.tokens.start, piece.tokens.end - 1);
                 *elsewhere.given_names.entry(words.key(first).to_owned()).or_default() += 1;
                 *elsewhere.surnames.entry(surname(words.key(last)).to_owned()).or_default() += 1;

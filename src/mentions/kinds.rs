@@ -105,7 +105,7 @@ fn by_sign(scores: &mut Scores, piece: &Piece) {
         Sign::OrganizationAlone => scores.add(ORGANIZATION, 6, "organization-alone"),
         Sign::PlaceHead => scores.add(PLACE, 6, "place-head"),
         Sign::PlaceLead => scores.add(PLACE, 2, "place-lead"),
-        Sign::Known(_) | Sign::None => {}
+        Sign::Known(_) | Sign::Event | Sign::None => {}
     }
     let entry = piece.entry;
     let sure = if n_tokens > 1 { 4 } else { 0 };
@@ -139,13 +139,14 @@ fn by_own_words(words: &Words, scores: &mut Scores, piece: &Piece) {
         let upper = words.case(last) == Case::Upper
             && words.document.token(last).is_some_and(|token| token.span.len() > 1);
         if upper {
-            if words.is(last, lexicon::ACRONYM_NOT_NAME) {
-                scores.add(ORGANIZATION, -6, "");
-            } else {
+            if piece.entry.place().is_none() {
                 scores.add(ORGANIZATION, 3, "acronym");
             }
         }
         let entry = words.entry(last);
+        if is_camel(word) && !entry.is_family() {
+            scores.add(ORGANIZATION, 3, "inner-capital");
+        }
         if !upper && entry.is_given() {
             scores.add(PERSON, 1, "given-name");
         }
@@ -217,8 +218,10 @@ fn by_words_before(words: &Words, scores: &mut Scores, piece: &Piece) {
     let article = document.key(before) == "the";
     if article {
         scores.add(PERSON, -4, "");
-        scores.add(PLACE, -1, "");
-        scores.add(ORGANIZATION, 2, "article");
+        if piece.entry.place().is_none() {
+            scores.add(PLACE, -1, "");
+            scores.add(ORGANIZATION, 1, "article");
+        }
         if before == sentence.tokens.start {
             return;
         }
@@ -307,6 +310,20 @@ fn by_words_after(words: &Words, scores: &mut Scores, piece: &Piece) {
             }
         }
     }
+}
+
+/// A capital inside a word after a small letter ("EcoBank"), other than in a surname.
+fn is_camel(word: &str) -> bool {
+    let surname = ["Mc", "Mac", "De", "Di", "Le", "La", "O'", "O’", "al-", "Al-", "el-", "El-"]
+        .iter()
+        .any(|start| word.starts_with(start));
+    let mut after_small = false;
+    let mut inner = false;
+    for c in word.chars() {
+        inner |= after_small && c.is_uppercase();
+        after_small = c.is_lowercase();
+    }
+    inner && !surname
 }
 
 fn in_byline(words: &Words, token_idx: usize) -> bool {

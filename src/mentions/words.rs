@@ -35,12 +35,15 @@ pub(super) struct Words<'d> {
     distinct: Vec<Distinct>,
     /// One a sentence.
     styles: Vec<Style>,
+    /// One a token: whether it is part of a web or mail address.
+    in_address: Vec<bool>,
 }
 
 impl<'d> Words<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
         let styles = document.sentences().iter().map(|sentence| style(document, &sentence.tokens)).collect();
-        let mut words = Self { document, ids: Vec::new(), distinct: Vec::new(), styles };
+        let in_address = addresses(document);
+        let mut words = Self { document, ids: Vec::new(), distinct: Vec::new(), styles, in_address };
         let mut known: HashMap<&str, usize> = HashMap::new();
         for token_idx in 0..document.tokens().len() {
             let word = document.key(token_idx);
@@ -104,7 +107,7 @@ impl<'d> Words<'d> {
             token.kind == TokenKind::Word
                 && matches!(token.case, Case::Capitalized | Case::Upper | Case::Mixed)
                 && token.region != RegionKind::Boilerplate
-        })
+        }) && !self.in_address.get(token_idx).copied().unwrap_or(false)
     }
 
     /// Whether a capital is due to the place in the sentence: its first word, or the first of a quotation in it.
@@ -180,4 +183,20 @@ fn style(document: &Document, tokens: &Range<usize>) -> Style {
     } else {
         Style::Normal
     }
+}
+
+/// Marks the tokens of web and mail addresses: words written without a space, one of them "http", "www" or "@".
+fn addresses(document: &Document) -> Vec<bool> {
+    let n_tokens = document.tokens().len();
+    let mut marks = Vec::with_capacity(n_tokens);
+    let (mut start, mut is_address) = (0, false);
+    for token_idx in 0..=n_tokens {
+        if document.space_before(token_idx) {
+            marks.extend(std::iter::repeat_n(is_address, token_idx - start));
+            (start, is_address) = (token_idx, false);
+        }
+        let key = document.key(token_idx);
+        is_address |= key.starts_with("http") || key.starts_with("www.") || key == "@";
+    }
+    marks
 }
