@@ -4,6 +4,7 @@ mod cut;
 mod elsewhere;
 mod headlines;
 mod kinds;
+mod small;
 mod words;
 
 use std::ops::Range;
@@ -56,11 +57,13 @@ pub struct Mention {
 pub fn find(document: &Document) -> Vec<Mention> {
     let words = Words::new(document);
     let pieces = cut::pieces(&words);
-    let own: Vec<Scores> = pieces.iter().map(|piece| kinds::scores(&words, piece)).collect();
+    let mut own: Vec<Scores> = pieces.iter().map(|piece| kinds::scores(&words, piece)).collect();
+    kinds::share_in_lists(&words, &pieces, &mut own);
     let elsewhere = Elsewhere::gather(&words, &pieces, &own);
     let mut mentions: Vec<Mention> =
         pieces.iter().zip(&own).filter_map(|(piece, own)| decide(&words, piece, own, &elsewhere)).collect();
     headlines::find(&words, &mut mentions);
+    small::find(&words, &mut mentions);
     mentions.sort_by_key(|mention| mention.span);
     mentions
 }
@@ -95,10 +98,10 @@ fn is_no_name(words: &Words, piece: &Piece) -> bool {
             && words.document.token(after).is_some_and(|token| token.kind == TokenKind::Number)
             && piece.entry.place().is_none());
     let known = matches!(piece.sign, Sign::Known(_)) && !piece.entry.is_common();
-    money
-        || (!known
-            && (words.is(word, lexicon::NOT_A_NAME)
-                || (words.entry(word).is_common() && words.case(word) != Case::Upper)))
+    let acronym = words.case(word) == Case::Upper
+        && words.document.word(word).chars().count() <= 4
+        && !words.is_function(word);
+    money || (!known && (words.is(word, lexicon::NOT_A_NAME) || (words.is_common(word) && !acronym)))
 }
 
 fn mention(words: &Words, piece: &Piece, kind: EntityKind, confidence: f32, rule: &'static str) -> Mention {

@@ -360,14 +360,13 @@ impl Cutter<'_, '_> {
     /// A title and the name after it.
     fn titled(&mut self, at: usize, n_tokens: usize) -> usize {
         let mut name = at + n_tokens;
-        if name >= self.run.end || !self.words.is_capital(name) && !self.words.is(name, lexicon::NAME_LINK) {
-            return name;
-        }
         // "Governor of Punjab Maryam Nawaz", "Minister of Public Works": what the office is for stands between.
         if matches!(self.words.document.key(name), "of" | "for") {
             name += 1;
             while name < self.run.end
-                && (!self.words.is_capital(name) || self.words.entry(name).is_common())
+                && (!self.words.is_capital(name)
+                    || self.words.entry(name).is_common()
+                    || self.words.is(name, lexicon::TITLE_MODIFIER | lexicon::ORG_HEAD))
                 && self.longest_known(name).is_none_or(|(n_tokens, _)| n_tokens == 1)
             {
                 name += 1;
@@ -375,6 +374,9 @@ impl Cutter<'_, '_> {
             if name >= self.run.end || self.longest_known(name).is_some() {
                 return name;
             }
+        }
+        if name >= self.run.end || !self.words.is_capital(name) && !self.words.is(name, lexicon::NAME_LINK) {
+            return name;
         }
         let end = self.person_end(name);
         if end == name {
@@ -395,7 +397,7 @@ impl Cutter<'_, '_> {
         let mut at = name;
         while at < self.run.end {
             let words = self.words;
-            let small = !words.is_capital(at);
+            let small = !words.is_capital(at) && !is_syllable(words, at);
             if small && (!words.is(at, lexicon::NAME_LINK) || words.is(at, lexicon::FUNCTION_WORD)) {
                 break;
             }
@@ -451,9 +453,12 @@ impl Cutter<'_, '_> {
         let words = self.words;
         let mut end = at + 1;
         while end < stretch {
-            if words.is_capital(end) {
+            if is_syllable(words, end) {
+                end += 1;
+            } else if words.is_capital(end) {
                 let known = self.longest_known(end).is_some_and(|(n_tokens, entry)| {
                     n_tokens > 1
+                        || (entry.is_exact_case() && entry.organization().is_some())
                         || !self.is_person_word(end)
                             && (entry.is_nationality() || entry.place() == Some(Subkind::Country))
                 });
@@ -471,13 +476,23 @@ impl Cutter<'_, '_> {
                 break;
             }
         }
-        while end > at + 1 && !words.is_capital(end - 1) {
+        while end > at + 1 && !words.is_capital(end - 1) && !is_syllable(words, end - 1) {
             end -= 1;
         }
         let lead = words.is(at, lexicon::PLACE_LEAD) && end > at + 1;
         let sign = if lead { Sign::PlaceLead } else { Sign::None };
         self.push(at..end, sign, words.entry(at))
     }
+}
+
+/// Whether the token is the second syllable of a name ("Chih-ching"), or the hyphen before it.
+fn is_syllable(words: &Words, at: usize) -> bool {
+    let hyphen =
+        |idx: usize| matches!(words.document.key(idx), "-" | "–") && !words.document.space_before(idx);
+    let small = |idx: usize| {
+        words.case(idx) == Case::Lower && !words.document.space_before(idx) && !words.entry(idx).is_common()
+    };
+    (hyphen(at) && small(at + 1)) || (small(at) && at > 0 && hyphen(at - 1))
 }
 
 /// The length of the title that begins at `at` ("Prime Minister", "Maj. Gen."): modifiers, then one head or more.

@@ -89,7 +89,8 @@ impl Scores {
 pub(super) fn scores(words: &Words, piece: &Piece) -> Scores {
     let mut scores = Scores::default();
     by_sign(&mut scores, piece);
-    if !matches!(piece.sign, Sign::OrganizationHead | Sign::OrganizationAlone | Sign::PlaceHead) {
+    let known = matches!(piece.sign, Sign::Known(_)) && piece.tokens.len() > 1;
+    if !known && !matches!(piece.sign, Sign::OrganizationHead | Sign::OrganizationAlone | Sign::PlaceHead) {
         by_own_words(words, &mut scores, piece);
     }
     by_words_before(words, &mut scores, piece);
@@ -104,7 +105,7 @@ fn by_sign(scores: &mut Scores, piece: &Piece) {
         Sign::OrganizationHead => scores.add(ORGANIZATION, 7, "organization-head"),
         Sign::OrganizationAlone => scores.add(ORGANIZATION, 6, "organization-alone"),
         Sign::PlaceHead => scores.add(PLACE, 6, "place-head"),
-        Sign::PlaceLead => scores.add(PLACE, 2, "place-lead"),
+        Sign::PlaceLead => scores.add(PLACE, 5, "place-lead"),
         Sign::Known(_) | Sign::Event | Sign::None => {}
     }
     let entry = piece.entry;
@@ -140,7 +141,7 @@ fn by_own_words(words: &Words, scores: &mut Scores, piece: &Piece) {
             && words.document.token(last).is_some_and(|token| token.span.len() > 1);
         if upper {
             if piece.entry.place().is_none() {
-                scores.add(ORGANIZATION, 3, "acronym");
+                scores.add(ORGANIZATION, 1, "acronym");
             }
         }
         let entry = words.entry(last);
@@ -148,7 +149,8 @@ fn by_own_words(words: &Words, scores: &mut Scores, piece: &Piece) {
             scores.add(ORGANIZATION, 3, "inner-capital");
         }
         if !upper && entry.is_given() {
-            scores.add(PERSON, 1, "given-name");
+            let other = entry.place().is_some() || entry.organization().is_some();
+            scores.add(PERSON, if other { 1 } else { 2 }, "given-name");
         }
         if !upper && entry.is_family() {
             scores.add(PERSON, 1, "family-name");
@@ -194,7 +196,7 @@ fn by_own_words(words: &Words, scores: &mut Scores, piece: &Piece) {
         scores.add(ORGANIZATION, points, "common-words");
         scores.add(PERSON, -2, "");
     } else if (2..=4).contains(&n_capital) {
-        scores.add(PERSON, 2, "shape-of-a-person");
+        scores.add(PERSON, 1, "shape-of-a-person");
     }
     if first_entry.place().is_some() && !first_entry.is_given() || first_entry.is_nationality() {
         scores.add(ORGANIZATION, 2, "place-first");
@@ -304,12 +306,41 @@ fn by_words_after(words: &Words, scores: &mut Scores, piece: &Piece) {
         }
         _ => {
             if words.is(after, lexicon::PLACE_NOUN) && words.case(after) == Case::Lower {
-                scores.add(PLACE, 3, "place-noun");
+                scores.add(PLACE, 4, "place-noun");
             } else if words.is(after, lexicon::ORG_AFTER) && words.case(after) == Case::Lower {
                 scores.add(ORGANIZATION, 2, "its-people");
             }
         }
     }
+}
+
+/// Gives each piece of a list ("Homs, Hama and Idlib") something of its neighbours' kind.
+pub(super) fn share_in_lists(words: &Words, pieces: &[Piece], scores: &mut [Scores]) {
+    let before: Vec<Scores> = scores.to_vec();
+    for (first, pair) in pieces.windows(2).enumerate() {
+        let [left, right] = pair else { continue };
+        if left.settled().is_some()
+            || right.settled().is_some()
+            || !is_listed(words, left.tokens.end, right.tokens.start)
+        {
+            continue;
+        }
+        for (giver, taker) in [(first, first + 1), (first + 1, first)] {
+            if let (Some(giver), Some(taker)) = (before.get(giver), scores.get_mut(taker)) {
+                let (kind, points, lead, _) = giver.best();
+                if points >= 4 && lead >= 3 {
+                    taker.add_kind(kind, 2, "in-a-list");
+                }
+            }
+        }
+    }
+}
+
+/// Whether only a comma, "and", "or" or both stand between two tokens.
+fn is_listed(words: &Words, from: usize, to: usize) -> bool {
+    let between = to.saturating_sub(from);
+    (1..=2).contains(&between)
+        && (from..to).all(|idx| matches!(words.document.key(idx), "," | "and" | "or" | "&" | ";"))
 }
 
 /// A capital inside a word after a small letter ("EcoBank"), other than in a surname.

@@ -107,7 +107,12 @@ impl<'d> Words<'d> {
             token.kind == TokenKind::Word
                 && matches!(token.case, Case::Capitalized | Case::Upper | Case::Mixed)
                 && token.region != RegionKind::Boilerplate
-        }) && !self.in_address.get(token_idx).copied().unwrap_or(false)
+        }) && !self.is_address(token_idx)
+    }
+
+    /// Whether the token is part of a web or mail address.
+    pub fn is_address(&self, token_idx: usize) -> bool {
+        self.in_address.get(token_idx).copied().unwrap_or(false)
     }
 
     /// Whether a capital is due to the place in the sentence: its first word, or the first of a quotation in it.
@@ -142,16 +147,21 @@ impl<'d> Words<'d> {
         self.is(token_idx, lexicon::WEEKDAY | lexicon::MONTH)
     }
 
-    /// The names of the gazetteers that begin at `first` and end before `end`, in the case they need, shortest first:
-    /// their length in tokens and what is known of them.
-    pub fn names_at(&self, first: usize, end: usize) -> impl Iterator<Item = (usize, Entry)> {
+    /// The names of the gazetteers that begin at `first` and end before `end`, in any case, shortest first: their length
+    /// in tokens and what is known of them.
+    pub fn known_at(&self, first: usize, end: usize) -> impl Iterator<Item = (usize, Entry)> {
         let keys = (first..end).map_while(|token_idx| {
             let token = self.document.token(token_idx)?;
             let inside = token.kind != TokenKind::Mark
                 || matches!(self.document.word(token_idx), "-" | "–" | "'" | "’" | "&" | "/" | "!");
             (inside && token.kind != TokenKind::Symbol).then(|| self.key(token_idx))
         });
-        gazetteer::matches(keys).filter(move |(n_tokens, entry)| {
+        gazetteer::matches(keys)
+    }
+
+    /// As [`known_at`](Self::known_at), but only the names in the case they need.
+    pub fn names_at(&self, first: usize, end: usize) -> impl Iterator<Item = (usize, Entry)> {
+        self.known_at(first, end).filter(move |(n_tokens, entry)| {
             let last = first + n_tokens - 1;
             let exact = !entry.is_exact_case()
                 || (first..=last).all(|idx| matches!(self.case(idx), Case::Upper | Case::None));
