@@ -91,13 +91,17 @@ def common_words():
 
 def people():
     """Given names with their genders, and family names."""
-    given, family = collections.defaultdict(set), set()
+    given, family = collections.defaultdict(collections.Counter), set()
 
     def add(kind, gender, names):
         for name in names:
             name = latin(name[-1] if isinstance(name, tuple) else name)
-            if name and name.count(" ") < 2:
-                given[name].add(gender) if kind == "first" else family.add(name)
+            if not name or " " in name:
+                continue
+            if kind == "first":
+                given[name][gender] += 1
+            else:
+                family.add(name)
 
     for locale in json.loads((PACKAGES / "fakerjs.json").read_text()).values():
         for kind in ("first", "last"):
@@ -120,15 +124,15 @@ def people():
             add("first", gender[0], [line.split()[0].title()])
     first, last = labelled_names()
     for name in first:
-        given[name.title()].add("g")
+        given[name.title()]["g"] += 1
     family |= {name.title() if name.isupper() else name for name in last}
     return given, family
 
 
 def gender(marks):
-    """`f` or `m` where all sources agree, else `u`."""
-    marks = marks & {"f", "m"}
-    return marks.pop() if len(marks) == 1 else "u"
+    """`f` or `m` where four lists in five agree, else `u`."""
+    told = marks["f"] + marks["m"]
+    return next((mark for mark in "fm" if marks[mark] * 5 >= told * 4 and told), "u")
 
 
 def main():

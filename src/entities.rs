@@ -1,10 +1,15 @@
 //! Who is who: mentions of one person, organisation or place joined into an entity.
 
+mod describe;
+mod people;
+mod things;
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use std::collections::HashMap;
-
 use crate::document::Document;
+use crate::gazetteer;
 use crate::mentions::{EntityKind, Gender, Mention, Subkind};
 use crate::span::Span;
 
@@ -38,26 +43,75 @@ pub struct Entity {
 /// Joins `mentions` into entities, in the order of first mention.
 #[must_use]
 pub fn resolve(document: &Document, mentions: Vec<Mention>) -> Vec<Entity> {
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut known: HashMap<(EntityKind, String), usize> = HashMap::new();
-    for mention in mentions {
-        let name = mention.span.of(document.text()).to_owned();
-        let idx = *known.entry((mention.kind, name.to_lowercase())).or_insert_with(|| {
-            entities.push(Entity {
-                id: EntityId(entities.len()),
-                kind: mention.kind,
-                subkind: mention.subkind,
-                name,
-                aliases: Vec::new(),
-                description: None,
-                gender: mention.gender,
-                mentions: Vec::new(),
-            });
-            entities.len() - 1
+    let keys: Vec<String> = mentions.iter().map(|mention| key(document, mention)).collect();
+    let mut groups = vec![0; mentions.len()];
+    let n_people = people::group(&mentions, &keys, &mut groups);
+    things::group(document, &mentions, &keys, &mut groups, n_people);
+
+    let mut members: Vec<Vec<Mention>> = Vec::new();
+    let mut place_of: HashMap<usize, usize> = HashMap::new();
+    for (mention, group) in mentions.into_iter().zip(groups) {
+        let place = *place_of.entry(group).or_insert_with(|| {
+            members.push(Vec::new());
+            members.len() - 1
         });
-        if let Some(entity) = entities.get_mut(idx) {
-            entity.mentions.push(mention);
+        if let Some(group) = members.get_mut(place) {
+            group.push(mention);
         }
     }
-    entities
+    members
+        .into_iter()
+        .enumerate()
+        .filter_map(|(idx, mentions)| entity(document, EntityId(idx), mentions))
+        .collect()
 }
+
+/// The mention's words as the gazetteers spell them.
+fn key(document: &Document, mention: &Mention) -> String {
+    let mut key = String::new();
+    for token_idx in mention.tokens.clone() {
+        let word = gazetteer::key(document.key(token_idx));
+        if !key.is_empty() && !word.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&word);
+    }
+    key
+}
+
+fn entity(document: &Document, id: EntityId, mentions: Vec<Mention>) -> Option<Entity> {
+    let kind = mentions.first()?.kind;
+    let words = |mention: &Mention| mention.span.of(document.text());
+    let mut forms: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    for mention in &mentions {
+        if seen.insert(words(mention)) {
+            forms.push(words(mention));
+        }
+    }
+    let fullest = forms.iter().enumerate().max_by_key(|(idx, form)| (fullness(form), Reverse(*idx)));
+    let known = forms.iter().find(|form| gazetteer::get(form).and_then(gazetteer::full_name) == Some(form));
+    let name = known
+        .copied()
+        .filter(|_| kind != EntityKind::Person)
+        .or(fullest.map(|(_, form)| *form))
+        .unwrap_or("");
+    let folded = name.to_lowercase();
+    let aliases =
+        forms.iter().filter(|form| form.to_lowercase() != folded).map(|form| (*form).to_owned()).collect();
+    let describes = matches!(kind, EntityKind::Person | EntityKind::Organization);
+    let description = if describes { describe::find(document, &mentions) } else { None };
+    // A title tells the gender better than a given name does.
+    let titled = mentions.iter().filter(|mention| mention.title.is_some());
+    let gender = titled.chain(&mentions).find_map(|mention| mention.gender);
+    let subkind = mentions.iter().find_map(|mention| mention.subkind);
+    Some(Entity { id, kind, subkind, name: name.to_owned(), aliases, description, gender, mentions })
+}
+
+/// How full a form of a name is: more words, then more letters. Capitals alone are a headline's or an acronym's.
+fn fullness(form: &str) -> (bool, usize, usize) {
+    (form.chars().any(char::is_lowercase), form.split([' ', '-']).count(), form.chars().count())
+}
+
+#[cfg(test)]
+mod tests;

@@ -148,3 +148,6 @@ fn gender(words: &Words, piece: &Piece) -> Option<Gender> {
     }
     (piece.tokens.len() > 1).then(|| words.entry(piece.tokens.start).gender()).flatten()
 }
+
+#[cfg(test)]
+mod tests;

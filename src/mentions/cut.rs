@@ -171,7 +171,8 @@ fn joins_by_and(words: &Words, start: usize, at: usize, end: usize) -> bool {
         && !head(at - 1);
     let head_follows =
         (at + 1..end.min(at + 5)).take_while(|idx| words.is_capital(*idx)).any(head) && !head(at - 1);
-    (in_complement || head_follows) && !named(at - 1) && !named(at + 1)
+    let plain = words.entry(at - 1).is_common();
+    (in_complement || (head_follows && plain)) && !named(at - 1) && !named(at + 1)
 }
 
 struct Cutter<'w, 'd> {
@@ -200,6 +201,12 @@ impl Cutter<'_, '_> {
         {
             return self.push(at..at + n_tokens, Sign::Known(entry), entry);
         }
+        let title = title(self.words, at, self.run.end);
+        if let Some(n_tokens) = title
+            && matches!(self.words.document.key(at + n_tokens), "of" | "for")
+        {
+            return self.titled(at, n_tokens);
+        }
         let stretch = self.stretch_end(at);
         if let Some(end) = self.organization_end(at, stretch) {
             return self.push(at..end, Sign::OrganizationHead, Entry::default());
@@ -213,7 +220,7 @@ impl Cutter<'_, '_> {
         if let Some(end) = self.other_end(at, stretch) {
             return end;
         }
-        if let Some(n_tokens) = title(self.words, at, self.run.end) {
+        if let Some(n_tokens) = title {
             return self.titled(at, n_tokens);
         }
         if let Some(end) = self.place_end(at, stretch) {
@@ -245,7 +252,9 @@ impl Cutter<'_, '_> {
         if !words.is_capital(at) {
             return true;
         }
+        let owner = at + 1 < self.run.end && matches!(words.document.key(at + 1), "'s" | "'");
         words.is_function(at)
+            && !owner
             && (words.case(at) != Case::Upper || words.document.word(at).chars().count() == 1)
             && self.longest_known(at).is_none_or(|(n_tokens, _)| n_tokens == 1)
             && !words.entry(at).is_exact_case()
@@ -363,6 +372,12 @@ impl Cutter<'_, '_> {
         // "Governor of Punjab Maryam Nawaz", "Minister of Public Works": what the office is for stands between.
         if matches!(self.words.document.key(name), "of" | "for") {
             name += 1;
+            if self.words.document.key(name) == "the" {
+                name += 1;
+            }
+            if self.organization_end(name, self.stretch_end(name)).is_some() {
+                return name;
+            }
             while name < self.run.end
                 && (!self.words.is_capital(name)
                     || self.words.entry(name).is_common()
@@ -420,9 +435,13 @@ impl Cutter<'_, '_> {
         let words = self.words;
         let person = entry.is_given() || entry.is_family();
         let next = at + 1;
-        let alone = next >= stretch || !words.is_capital(next) || self.longest_known(next).is_some();
+        let linked = next + 1 < stretch && words.is(next, lexicon::NAME_LINK) && !words.is_function(next);
+        let alone = next >= stretch
+            || !(words.is_capital(next) || linked)
+            || words.is(next, lexicon::TITLE_HEAD)
+            || self.longest_known(next).is_some();
         let due = self.is_due(at, 1);
-        if entry.is_nationality() && !(person && !alone) {
+        if entry.is_nationality() && (alone || !person) {
             return self.push(at..next, Sign::Known(entry), entry);
         }
         if alone && !(person && next < stretch && self.is_person_word(next)) {
@@ -466,11 +485,10 @@ impl Cutter<'_, '_> {
                     break;
                 }
                 end += 1;
-            } else if words.document.phrase_at(end, lexicon::NAME_LINK).is_some()
-                && !words.is(end, lexicon::FUNCTION_WORD)
+            } else if (words.document.phrase_at(end, lexicon::NAME_LINK).is_some()
+                && !words.is(end, lexicon::FUNCTION_WORD))
+                || matches!(words.document.key(end), "-" | "–" | "&")
             {
-                end += 1;
-            } else if matches!(words.document.key(end), "-" | "–" | "&") {
                 end += 1;
             } else {
                 break;

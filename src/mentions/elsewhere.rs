@@ -1,12 +1,13 @@
 //! What the rest of the document tells of a name: the same words, a person's surname, an acronym explained.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::EntityKind;
-use super::cut::Piece;
+use super::cut::{Piece, Sign};
 use super::kinds::{Scores, is_acronym_of};
 use super::words::Words;
 use crate::document::Case;
+use crate::gazetteer::Subkind;
 
 /// What the same words score elsewhere counts for no more than this.
 const LIMIT: i32 = 4;
@@ -18,6 +19,8 @@ pub(super) struct Elsewhere {
     surnames: HashMap<String, u32>,
     given_names: HashMap<String, u32>,
     acronyms: HashMap<String, EntityKind>,
+    /// Unknown single words that are pieces by themselves.
+    alone: HashSet<String>,
 }
 
 impl Elsewhere {
@@ -26,12 +29,14 @@ impl Elsewhere {
         for (piece, scores) in pieces.iter().zip(own) {
             elsewhere.by_name.entry(name_key(words, piece)).or_default().join(scores);
         }
+        elsewhere.alone = pieces.iter().filter_map(|piece| single(words, piece)).map(str::to_owned).collect();
         for (piece, scores) in pieces.iter().zip(own) {
             if piece.settled().is_some() {
                 continue;
             }
             let mut all = *scores;
             elsewhere.add_same_words(&mut all, scores, words, piece);
+            elsewhere.add_parts(&mut all, words, piece);
             let (kind, points, _, _) = all.best();
             if kind == EntityKind::Person && points >= 2 && piece.tokens.len() > 1 {
                 let (first, last) = (piece.tokens.start, piece.tokens.end - 1);
@@ -51,14 +56,30 @@ impl Elsewhere {
         }
     }
 
+    /// Who is later called by the last word alone is a person; what is called by the first is a company.
+    fn add_parts(&self, scores: &mut Scores, words: &Words, piece: &Piece) {
+        if piece.sign != Sign::None || !(2..=4).contains(&piece.tokens.len()) {
+            return;
+        }
+        if self.alone.contains(words.key(piece.tokens.end - 1)) {
+            scores.add_person(3, "surname-used-alone");
+        } else if self.alone.contains(words.key(piece.tokens.start))
+            && !words.entry(piece.tokens.start).is_given()
+        {
+            scores.add_kind(EntityKind::Organization, 2, "first-word-used-alone");
+        }
+    }
+
     /// Adds to a piece's own evidence what the rest of the document tells.
     pub fn add_to(&self, scores: &mut Scores, words: &Words, piece: &Piece) {
         let own = *scores;
         self.add_same_words(scores, &own, words, piece);
+        self.add_parts(scores, words, piece);
         if piece.tokens.len() == 1 {
             let key = words.key(piece.tokens.start);
             if self.surnames.contains_key(surname(key)) {
-                scores.add_person(6, "surname-of-a-person");
+                let country = matches!(piece.entry.place(), Some(Subkind::Country | Subkind::Capital));
+                scores.add_person(if country { 3 } else { 6 }, "surname-of-a-person");
             } else if self.given_names.contains_key(key) {
                 scores.add_person(2, "given-name-of-a-person");
             }
@@ -69,6 +90,11 @@ impl Elsewhere {
             }
         }
     }
+}
+
+fn single<'w>(words: &'w Words, piece: &Piece) -> Option<&'w str> {
+    let unknown = matches!(piece.sign, Sign::None | Sign::Titled) && !words.is_common(piece.tokens.start);
+    (piece.tokens.len() == 1 && unknown).then(|| words.key(piece.tokens.start))
 }
 
 /// A name's words in small letters.

@@ -89,7 +89,9 @@ impl Scores {
 pub(super) fn scores(words: &Words, piece: &Piece) -> Scores {
     let mut scores = Scores::default();
     by_sign(&mut scores, piece);
-    let known = matches!(piece.sign, Sign::Known(_)) && piece.tokens.len() > 1;
+    // "Santa Cruz" may be a person, "Hong Kong" is not.
+    let known = matches!(piece.sign, Sign::Known(entry) if entry.place() != Some(Subkind::City))
+        && piece.tokens.len() > 1;
     if !known && !matches!(piece.sign, Sign::OrganizationHead | Sign::OrganizationAlone | Sign::PlaceHead) {
         by_own_words(words, &mut scores, piece);
     }
@@ -139,10 +141,8 @@ fn by_own_words(words: &Words, scores: &mut Scores, piece: &Piece) {
     if n_capital == 1 {
         let upper = words.case(last) == Case::Upper
             && words.document.token(last).is_some_and(|token| token.span.len() > 1);
-        if upper {
-            if piece.entry.place().is_none() {
-                scores.add(ORGANIZATION, 1, "acronym");
-            }
+        if upper && piece.entry.place().is_none() {
+            scores.add(ORGANIZATION, 1, "acronym");
         }
         let entry = words.entry(last);
         if is_camel(word) && !entry.is_family() {
@@ -241,6 +241,12 @@ fn by_words_before(words: &Words, scores: &mut Scores, piece: &Piece) {
             } else if before > sentence.tokens.start && words.is(before - 1, lexicon::ORG_AFTER) {
                 scores.add(ORGANIZATION, 1, "role-of");
             }
+        }
+        "," if before > sentence.tokens.start
+            && words.case(before - 1) == Case::Lower
+            && words.is(before - 1, lexicon::TITLE_HEAD) =>
+        {
+            scores.add(PERSON, 3, "apposition");
         }
         "by" | "mr" | "said" | "says" => scores.add(PERSON, 1, "after-said"),
         _ => {}

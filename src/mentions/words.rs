@@ -142,9 +142,16 @@ impl<'d> Words<'d> {
         self.is(token_idx, lexicon::FUNCTION_WORD)
     }
 
-    /// Weekdays and months.
+    /// Weekdays and months; their short forms only beside a number ("Mar 3", but "Mar del Plata").
     pub fn is_calendar(&self, token_idx: usize) -> bool {
+        let number = |idx: Option<usize>| {
+            idx.and_then(|idx| self.document.token(idx)).is_some_and(|token| token.kind == TokenKind::Number)
+        };
         self.is(token_idx, lexicon::WEEKDAY | lexicon::MONTH)
+            && (self.document.key(token_idx).len() > 3
+                || self.document.key(token_idx) == "may"
+                || number(Some(token_idx + 1))
+                || number(token_idx.checked_sub(1)))
     }
 
     /// The names of the gazetteers that begin at `first` and end before `end`, in any case, shortest first: their length
@@ -188,7 +195,9 @@ fn style(document: &Document, tokens: &Range<usize>) -> Style {
     }
     if n_words >= 3 && n_upper * 10 >= n_words * 7 {
         Style::Capitals
-    } else if (n_weighty >= 4 && n_small == 0) || (n_weighty >= 7 && n_small == 1) {
+    } else if document.key(tokens.end.saturating_sub(1)) != "."
+        && ((n_weighty >= 4 && n_small == 0) || (n_weighty >= 7 && n_small == 1))
+    {
         Style::Title
     } else {
         Style::Normal
