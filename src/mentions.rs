@@ -65,6 +65,15 @@ pub fn find(document: &Document) -> Vec<Mention> {
     headlines::find(&words, &mut mentions);
     small::find(&words, &mut mentions);
     mentions.sort_by_key(|mention| mention.span);
+    // A place in small letters may stand inside a longer name.
+    let mut end = 0;
+    mentions.retain(|mention| {
+        let apart = mention.span.start() >= end;
+        if apart {
+            end = mention.span.end();
+        }
+        apart
+    });
     mentions
 }
 
