@@ -84,8 +84,8 @@ fn casualties(out: &mut impl Write, text: &str, annotation: &Annotation) -> io::
     }
     for claim in &annotation.claims {
         let in_toll = annotation.tolls.iter().any(|toll| toll.claims.contains(&claim.id));
-        let words: Vec<&str> = claim.evidence.iter().map(|span| span.of(text)).collect();
-        writeln!(out, "  - {}: “{}”", wording::claim(claim), one_line(&words.join(" … ")))?;
+        let words = claim.evidence.iter().fold(claim.count.span, |all, span| all.cover(*span)).of(text);
+        writeln!(out, "  - {}: “{}”", wording::claim(claim), one_line(words))?;
         writeln!(out, "    {FAINT}{}{FAINT:#}", wording::why(claim, in_toll))?;
     }
     writeln!(out)

@@ -1,0 +1,135 @@
+//! The program as people and scripts meet it: what it prints, where, and with which exit code.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+struct Outcome {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn annotate(arguments: &[&str], input: &[u8]) -> Outcome {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_annotate"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().expect("the program ends");
+    // The program may stop reading early, when its arguments are bad.
+    drop(writer.join());
+    Outcome {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// One clear line on standard error, nothing on standard output, exit code 2.
+#[track_caller]
+fn check_refused(arguments: &[&str], input: &[u8], message: &str) {
+    let outcome = annotate(arguments, input);
+    assert_eq!(outcome.code, Some(2), "{}", outcome.err);
+    assert_eq!(outcome.out, "");
+    assert_eq!(outcome.err.lines().count(), 1, "{}", outcome.err);
+    assert!(outcome.err.contains(message), "{}", outcome.err);
+}
+
+#[test]
+fn json_of_standard_input() {
+    let outcome =
+        annotate(&["--format", "json", "--published", "2023-02-04"], b"A bomb killed 12 people in Kabul.");
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""));
+    let value: Value = serde_json::from_str(&outcome.out).expect("one JSON object");
+    assert_eq!(value["format"], "article-annotator");
+    assert_eq!(value["published"], "2023-02-04");
+    assert_eq!(value["tolls"][0]["best"], 12);
+}
+
+#[test]
+fn text_repeats_the_article_and_sums_it_up() {
+    let article = "A bomb killed 12 people in Kabul. “We ran,” said Amina Karimi.\n";
+    let outcome = annotate(&[], article.as_bytes());
+    assert_eq!(outcome.code, Some(0));
+    assert!(outcome.out.starts_with(article), "plain when not on a terminal: {}", outcome.out);
+    assert!(outcome.out.contains("12 killed"), "{}", outcome.out);
+    assert!(outcome.out.contains("Amina Karimi: “We ran,”"), "{}", outcome.out);
+}
+
+#[test]
+fn several_files_give_an_object_each() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let outcome = annotate(&["--format", "json", file, file], b"");
+    assert_eq!(outcome.code, Some(0), "{}", outcome.err);
+    assert_eq!(outcome.out.lines().count(), 2);
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    check_refused(&["no such file"], b"", "no such file: ");
+    check_refused(&["--format", "json", file, "no such file"], b"", "no such file: ");
+    check_refused(&[], b"caf\xe9", "valid UTF-8");
+    check_refused(&["--published", "2023-02-30"], b"x", "found \"2023-02-30\", expected YYYY-MM-DD");
+    check_refused(&["--jsonl", "--published", "soon"], b"", "found \"soon\", expected YYYY-MM-DD");
+    check_refused(&["--jsonl", "no such file"], b"", "no such file: ");
+}
+
+#[test]
+fn unknown_arguments_exit_with_2() {
+    assert_eq!(annotate(&["--fromat", "json"], b"").code, Some(2));
+    assert_eq!(annotate(&["--jsonl", "--format", "text"], b"").code, Some(2));
+}
+
+#[test]
+fn lines_keep_their_order_and_ids() {
+    let mut input = String::new();
+    for idx in 0..3000 {
+        input.push_str(&format!("{{\"id\": {idx}, \"text\": \"A bomb killed {} people.\"}}\n", idx + 2));
+    }
+    let outcome = annotate(&["--jsonl"], input.as_bytes());
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""));
+    let mut n_lines = 0;
+    for (idx, line) in outcome.out.lines().enumerate() {
+        let value: Value = serde_json::from_str(line).expect("a JSON object a line");
+        assert_eq!(value["id"], idx);
+        assert_eq!(value["tolls"][0]["best"], idx + 2);
+        n_lines += 1;
+    }
+    assert_eq!(n_lines, 3000);
+}
+
+#[test]
+fn a_bad_line_says_so_and_the_run_goes_on() {
+    let input = b"{\"id\": \"a\", \"text\": \"x\"}\nnot json\n\n{\"id\": 1}\n{\"text\": \"x\", \"published\": \"soon\"}\n\xff\n{\"id\": \"b\", \"text\": \"y\"}";
+    let outcome = annotate(&["--jsonl"], input);
+    assert_eq!(outcome.code, Some(1));
+    let lines: Vec<Value> =
+        outcome.out.lines().map(|line| serde_json::from_str(line).expect("a JSON object a line")).collect();
+    assert_eq!(lines.len(), 7);
+    assert_eq!((&lines[0]["id"], &lines[6]["id"]), (&Value::from("a"), &Value::from("b")));
+    for (idx, message) in [(1, "expected"), (2, "EOF"), (3, "text"), (4, "soon"), (5, "utf-8")] {
+        assert_eq!(lines[idx]["line"], idx + 1);
+        assert!(lines[idx]["error"].as_str().is_some_and(|error| error.contains(message)), "{}", lines[idx]);
+    }
+}
+
+#[test]
+fn a_line_brings_its_own_day_or_takes_the_given_one() {
+    let input = b"{\"text\": \"x\", \"published\": \"2020-01-02\"}\n{\"text\": \"x\"}\n{\"text\": \"x\", \"published\": null}\n";
+    let outcome = annotate(&["--jsonl", "--published", "2023-02-04"], input);
+    let days: Vec<Value> = outcome
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("a JSON object a line")["published"].clone())
+        .collect();
+    assert_eq!(days, ["2020-01-02", "2023-02-04", "2023-02-04"]);
+}

@@ -1,0 +1,73 @@
+//! The JavaScript boundary in a real browser: `wasm-pack test --headless --chrome`.
+#![cfg(target_arch = "wasm32")]
+
+use article_annotator::wasm::{annotate, export_json, version};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::js_sys::{Array, JSON, JsString, Object, Reflect};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const TEXT: &str = "🙂 A bomb killed 12 people in Kabul on Monday, police said.";
+
+fn options(json: &str) -> JsValue {
+    JSON::parse(json).expect("JSON")
+}
+
+fn get(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |value, key| {
+        let key = key.parse::<u32>().map_or_else(|_| JsValue::from(key), JsValue::from);
+        Reflect::get(&value, &key).expect("an object")
+    })
+}
+
+fn message(error: impl Into<JsValue>) -> String {
+    get(&error.into(), "message").as_string().expect("errors have messages")
+}
+
+#[wasm_bindgen_test]
+fn a_view_is_made_of_plain_objects() {
+    let view = annotate(TEXT, options(r#"{"published": "2023-02-04"}"#)).ok().expect("good options");
+    assert!(view.is_instance_of::<Object>());
+    assert!(Array::is_array(&get(&view, "blocks")));
+    assert_eq!(get(&view, "tolls.0.phrase").as_string().as_deref(), Some("12 killed"));
+    assert_eq!(get(&view, "dates.0.phrase").as_string().as_deref(), Some("Monday 30 January 2023"));
+    assert!(get(&view, "entities.0.subkind").is_null() || get(&view, "entities.0.subkind").is_string());
+    assert!(get(&view, "elapsedMs").as_f64().is_some_and(|elapsed| elapsed > 0.0), "the clock is found");
+}
+
+#[wasm_bindgen_test]
+fn offsets_are_those_of_javascript_strings() {
+    let view = annotate(TEXT, JsValue::UNDEFINED).ok().expect("no options are good options");
+    let offset = |path| get(&view, path).as_f64().expect("a number") as u32;
+    let text = JsString::from(TEXT);
+    assert_eq!(text.slice(offset("claims.0.spans.0.0"), offset("claims.0.spans.0.1")), "12");
+    assert_eq!((offset("blocks.0.start"), offset("blocks.0.end")), (0, text.length()));
+}
+
+#[wasm_bindgen_test]
+fn bad_options_are_errors_that_say_what_was_expected() {
+    for (json, expected) in [
+        (r#"{"published": "4 Feb"}"#, "found \"4 Feb\", expected YYYY-MM-DD"),
+        (r#"{"publishd": "2023-02-04"}"#, "publishd"),
+        (r#"{"published": 2023}"#, "string"),
+    ] {
+        let error = message(annotate(TEXT, options(json)).err().expect("bad options"));
+        assert!(error.contains(expected), "{error}");
+        assert!(export_json(TEXT, options(json)).is_err());
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_export_is_the_exchange_format() {
+    let json = export_json(TEXT, options(r#"{"published": null}"#)).ok().expect("good options");
+    let value = JSON::parse(&json).expect("JSON");
+    assert_eq!(get(&value, "format").as_string().as_deref(), Some("article-annotator"));
+    assert_eq!(get(&value, "claims.0.count.start").as_f64(), Some(16.0), "code points, not UTF-16 units");
+    assert!(get(&value, "published").is_null());
+}
+
+#[wasm_bindgen_test]
+fn the_version_is_the_crates() {
+    assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+}
