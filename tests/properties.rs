@@ -214,12 +214,48 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..90).prop_map(|pieces| pieces.concat())
 }
 
+/// A piece of an article with marks, words and cuts where nobody would put them.
+fn mangled() -> impl Strategy<Value = String> {
+    let strange = prop_oneof![prop::sample::select(MARKS), prop::sample::select(WORDS), Just("")];
+    let changes = prop::collection::vec((any::<prop::sample::Index>(), 0usize..6, strange), 0..12);
+    let piece = (any::<prop::sample::Index>(), 50usize..1200);
+    (prop::sample::select(articles()), piece, changes).prop_map(|(article, (start, len), changes)| {
+        let start = start.index(article.len());
+        let mut piece: Vec<char> = article.iter().copied().skip(start).take(len).collect();
+        for (at, n_cut, words) in changes {
+            let at = at.index(piece.len());
+            let end = (at + n_cut).min(piece.len());
+            piece.splice(at..end, words.chars());
+            if piece.is_empty() {
+                break;
+            }
+        }
+        piece.into_iter().collect()
+    })
+}
+
+/// The articles of the goldens, as characters.
+fn articles() -> Vec<Vec<char>> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
+    let entries = std::fs::read_dir(folder).expect("tests/articles exists");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let read = |path| std::fs::read_to_string(path).expect("an article is UTF-8").chars().collect();
+    paths.iter().map(read).collect()
+}
+
 proptest! {
     // What is found is added to the texts below by hand.
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn invariants_hold_for_any_text(text in any::<String>()) {
+        check_invariants(&text);
+    }
+
+    #[test]
+    fn invariants_hold_for_mangled_articles(text in mangled()) {
         check_invariants(&text);
     }
 
