@@ -1,5 +1,6 @@
 //! Casualty claims: who was killed, injured, missing, detained, abducted or displaced, how many, and who says so.
 
+mod antecedents;
 mod chunks;
 mod counts;
 mod links;
@@ -293,6 +294,8 @@ struct Draft {
     sentence_idx: usize,
     /// The outcome's words; claims of one link share them.
     trigger: Range<usize>,
+    /// Whether the very clause says that the event is an earlier one.
+    is_recalled: bool,
     /// The claim, by its place among the drafts, that "including" makes this one part of.
     within: Option<usize>,
 }
@@ -372,6 +375,20 @@ fn draft(
     within: Option<usize>,
 ) -> Draft {
     let document = context.document;
+    let is_many = phrase.is_plural && phrase.amount.best.is_none();
+    let points_back = phrase.reference == people::Reference::Pronoun || phrase.is_bodies(document);
+    let resolved = (is_many && points_back)
+        .then(|| {
+            antecedents::amount_before(
+                context,
+                sentence_idx,
+                phrase.tokens.start,
+                phrase.amount.tokens.clone(),
+            )
+        })
+        .flatten();
+    let phrase =
+        &people::Phrase { amount: resolved.unwrap_or_else(|| phrase.amount.clone()), ..phrase.clone() };
     let amount = &phrase.amount;
     let count_span = document.span_of(amount.tokens.clone());
     let count = Count {
@@ -420,8 +437,14 @@ fn draft(
         confidence: confidence(phrase),
         rule: link.rule,
     };
-    let mut draft =
-        Draft { claim, phrase: phrase.clone(), sentence_idx, trigger: link.tokens.clone(), within };
+    let mut draft = Draft {
+        claim,
+        phrase: phrase.clone(),
+        sentence_idx,
+        trigger: link.tokens.clone(),
+        is_recalled: scope::is_recalled(context, sentence_idx, link),
+        within,
+    };
     parts::fill(context, &mut draft, link);
     draft
 }

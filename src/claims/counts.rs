@@ -281,6 +281,12 @@ fn words_at(document: &Document, first: usize, end: usize) -> Option<Figure> {
                 }
                 return Some(Figure { low, high: low, is_vague: true, next });
             }
+            // "Twenty-five" at the beginning of a sentence is three tokens.
+            _ if key(at) == "-"
+                && seen
+                && group % 100 >= 20
+                && group % 10 == 0
+                && matches!(number_word(key(at + 1)), Some(NumberWord::Units(n)) if n < 10) => {}
             _ if key(at) == "and" && seen && (total > 0 || group >= 100) => {
                 let goes_on = matches!(number_word(key(at + 1)), Some(NumberWord::Units(n)) if n < 100);
                 if !goes_on {

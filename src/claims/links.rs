@@ -121,7 +121,7 @@ fn by_trigger(
             rule,
         })
     };
-    let accepts = |idx: usize| accepts(chunks, idx, trigger);
+    let accepts = |idx: usize| accepts(chunks, idx, trigger) && !is_age_aside(chunks, idx);
     // "shot at" tells of no hit.
     if context.document.key(tokens.end) == "at"
         && context.document.key(tokens.start).starts_with("sho")
@@ -149,6 +149,11 @@ fn by_trigger(
             }
             if group.has_have {
                 return None;
+            }
+            if let Some(be) = joined_passive(chunks, group.first) {
+                let outer = verb_group(context, chunks, be + 1);
+                let victims = subject(context, chunks, outer.first, outer.is_plural, &accepts);
+                return link(outcome, victims, "passive");
             }
             let victims = beside(context, chunks, group.first, &accepts);
             link(trigger.outcome, victims, "participle")
@@ -203,6 +208,24 @@ fn accepts(chunks: &[Chunk], idx: usize, trigger: &Trigger) -> bool {
     })
 }
 
+/// "Were forced off a bus and murdered", "was tortured and stabbed": the auxiliary of the verb joined before.
+fn joined_passive(chunks: &[Chunk], first: usize) -> Option<usize> {
+    let before = first.checked_sub(1)?;
+    if !matches!(chunks.get(before)?.kind, Kind::And) {
+        return None;
+    }
+    let mut has_verb = false;
+    for at in (before.saturating_sub(14)..before).rev() {
+        match &chunks.get(at)?.kind {
+            Kind::Be if has_verb => return Some(at),
+            Kind::Be | Kind::Have | Kind::Opener | Kind::Modal => return None,
+            Kind::Word | Kind::Trigger(_) => has_verb = true,
+            _ => {}
+        }
+    }
+    None
+}
+
 /// "Was shot and killed", "was attacked, stabbed and died": the people of the verb joined before, if any.
 fn shared(chunks: &[Chunk], first: usize, links: &[Link]) -> Option<(Vec<usize>, Mood)> {
     let mut at = first.checked_sub(1)?;
@@ -215,6 +238,7 @@ fn shared(chunks: &[Chunk], first: usize, links: &[Link]) -> Option<(Vec<usize>,
                 return links
                     .iter()
                     .rev()
+                    .take(4)
                     .find(|link| link.tokens == chunk.tokens)
                     .map(|link| (link.victims.clone(), link.mood));
             }
@@ -243,8 +267,10 @@ fn subject(
     let mut at = first;
     let stop = first.saturating_sub(REACH);
     let mut in_brackets = 0usize;
-    let mut governed: Vec<usize> = Vec::new();
     let mut first_wrong = Vec::new();
+    // Whether a verb stands between: then the nearest people may be its object, and "who" leads to the true subject.
+    let mut has_verb = false;
+    let mut nearest: Vec<usize> = Vec::new();
     while at > stop {
         at -= 1;
         let Some(chunk) = chunks.get(at) else { break };
@@ -254,18 +280,18 @@ fn subject(
             _ if in_brackets > 0 => {}
             Kind::Opener => {
                 let key = context.document.key(chunk.tokens.start);
-                // "the man who was killed": on to the word before "who".
-                if matches!(key, "who" | "which" | "that" | "whom") && at + 1 >= first.saturating_sub(1) {
+                // "the man who was killed", "a driver, who suffered burns, died": on to the word before "who".
+                let is_relative =
+                    matches!(key, "who" | "whom") || matches!(key, "which" | "that") && at + 1 == first;
+                if is_relative {
+                    has_verb = false;
+                    nearest.clear();
                     continue;
                 }
-                // An apposition or a relative clause between dashes is not crossed.
                 break;
             }
             Kind::Phrase(phrase) => {
                 if is_governed(chunks, at) {
-                    if accepts(at) {
-                        governed.push(at);
-                    }
                     continue;
                 }
                 if !accepts(at) || is_age_aside(chunks, at) || joins_governed(chunks, at, phrase) {
@@ -281,18 +307,19 @@ fn subject(
                     }
                     None => true,
                 };
-                if agrees {
+                if agrees && !has_verb {
                     return joined;
                 }
-                if first_wrong.is_empty() {
-                    first_wrong = joined;
+                let kept = if agrees { &mut nearest } else { &mut first_wrong };
+                if kept.is_empty() {
+                    *kept = joined;
                 }
             }
+            Kind::Word | Kind::Trigger(_) | Kind::Be | Kind::Have => has_verb = true,
             _ => {}
         }
     }
-    let _ = governed;
-    first_wrong
+    if nearest.is_empty() { first_wrong } else { nearest }
 }
 
 /// "of the Institute of Prisons and Penitentiaries": joined to what a preposition governs, and not surely people.
@@ -399,7 +426,15 @@ fn joined_left(
             victims.insert(0, candidate);
         }
     }
-    if has_and { victims } else { vec![at] }
+    let is_nobody = |idx: usize| {
+        chunks.get(idx).and_then(Chunk::phrase).is_some_and(|phrase| phrase.reference == Reference::Nobody)
+    };
+    match victims.first() {
+        // "No police or army members": nobody of either.
+        Some(&first) if is_nobody(first) => vec![first],
+        _ if has_and => victims,
+        _ => vec![at],
+    }
 }
 
 fn best_of(chunks: &[Chunk], at: usize) -> Option<u64> {
@@ -480,10 +515,10 @@ fn beside(
 }
 
 fn is_bare_count(chunks: &[Chunk], at: usize) -> bool {
-    chunks
-        .get(at)
-        .and_then(Chunk::phrase)
-        .is_some_and(|phrase| phrase.reference == Reference::Counted || phrase.reference == Reference::Nobody)
+    chunks.get(at).and_then(Chunk::phrase).is_some_and(|phrase| {
+        matches!(phrase.reference, Reference::Counted | Reference::Nobody)
+            || phrase.reference == Reference::Definite && phrase.amount.best.is_some_and(|n| n > 1)
+    })
 }
 
 /// "With 12 killed": the preposition takes the whole.
@@ -688,6 +723,13 @@ fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phrase: &Phrase
             if let Some(victims) = complement(context, chunks, at, outcome) {
                 return link(outcome, victims, "noun with its people");
             }
+            // "His body was found", "police found the woman's body": dead, though no number says so.
+            if phrase.is_bodies(document)
+                && phrase.reference == Reference::Definite
+                && is_found(context, chunks, at)
+            {
+                return link(outcome, vec![at], "body found");
+            }
             let owner = phrase.noun.clone().any(|idx| document.key(idx) == "'s");
             match phrase.reference {
                 Reference::Counted | Reference::Nobody => link(outcome, vec![at], "counted noun"),
@@ -698,6 +740,26 @@ fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phrase: &Phrase
             }
         }
     }
+}
+
+/// Whether a verb of finding stands next to the phrase.
+fn is_found(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
+    (at.saturating_sub(2)..at + 6).filter_map(|idx| chunks.get(idx)).any(|chunk| {
+        chunk.tokens.clone().any(|token_idx| {
+            matches!(
+                context.document.key(token_idx),
+                "found"
+                    | "discovered"
+                    | "recovered"
+                    | "dumped"
+                    | "retrieved"
+                    | "find"
+                    | "exhumed"
+                    | "unearthed"
+                    | "floating"
+            )
+        })
+    })
 }
 
 /// "A death", "an injury": one person's; "a murder" is a charge or a crime as often as a victim.

@@ -105,6 +105,9 @@ pub(super) fn may_begin(document: &Document, token_idx: usize) -> bool {
 /// The outcome word or phrase that begins at the token; the longest wins.
 pub(super) fn trigger_at(document: &Document, token_idx: usize) -> Option<Trigger> {
     const VERBS: Lists = ANY.or(lexicon::INJURY_VERB);
+    if let Some(n_tokens) = to_death(document, token_idx) {
+        return Some(Trigger { outcome: Outcome::Killed, form: Form::Past, n_tokens, is_weak: false });
+    }
     document.phrase_at(token_idx, VERBS)?;
     let mut best: Option<Trigger> = None;
     for (list, outcome, form) in FORMS {
@@ -124,6 +127,18 @@ pub(super) fn trigger_at(document: &Document, token_idx: usize) -> Option<Trigge
         best = Some(Trigger { outcome, form, n_tokens, is_weak });
     }
     best
+}
+
+/// "Axed to death", "beat to death": whatever was done, it killed; but not "sentenced to death".
+fn to_death(document: &Document, token_idx: usize) -> Option<usize> {
+    let is_deed = document.key(token_idx + 1) == "to"
+        && document.key(token_idx + 2) == "death"
+        && document.key(token_idx).ends_with(['d', 'n', 't'])
+        && !matches!(
+            document.key(token_idx),
+            "sentenced" | "condemned" | "led" | "put" | "next" | "related" | "contributed" | "and" | "amount"
+        );
+    is_deed.then_some(3)
 }
 
 /// The length of "sustained minor injuries" from its verb to its noun.

@@ -54,6 +54,8 @@ pub(super) struct Phrase {
     pub is_additional: bool,
     /// "Two of the hostages".
     pub is_partial: bool,
+    /// "A total of 45".
+    pub is_total: bool,
     /// "People", "persons", "the dead", a bare number: says nothing of who they are.
     pub is_generic: bool,
     /// The outcome that a noun or adjective of the phrase states ("12 deaths", "three wounded soldiers").
@@ -72,6 +74,13 @@ pub(super) enum StatedBy {
 }
 
 impl Phrase {
+    /// "Their bodies", "the woman's body": the dead themselves rather than a number of dead.
+    pub(super) fn is_bodies(&self, document: &Document) -> bool {
+        matches!(self.states, Some((Outcome::Killed, StatedBy::Noun)))
+            && self.noun.end.checked_sub(1).is_some_and(|head| {
+                matches!(document.key(head), "body" | "bodies" | "corpse" | "corpses" | "remains")
+            })
+    }
     /// A number by itself, as after "the death toll rose to".
     pub(super) fn of_number(amount: Amount) -> Self {
         let tokens = amount.tokens.clone();
@@ -140,6 +149,11 @@ pub(super) fn phrase_at(context: &Context<'_>, first: usize, end: usize) -> Opti
         "the" | "his" | "her" | "their" | "its" | "these" | "those" | "this" | "my" | "our" | "all"
         | "both" => definite(context, first, end),
         "others" => Some(others(document, first)),
+        "total" if document.key(first + 1) == "of" => {
+            let amount = amount_at(document, first + 2, end)?;
+            let phrase = counted(context, first + 2, amount, end)?;
+            Some(Phrase { tokens: first..phrase.tokens.end, ..phrase })
+        }
         _ => bare(context, first, end),
     }
 }
@@ -155,6 +169,7 @@ fn base(tokens: Range<usize>, amount: Amount, noun: Range<usize>, reference: Ref
         is_plural: false,
         is_additional: false,
         is_partial: false,
+        is_total: false,
         is_generic: false,
         states: None,
     }
@@ -216,8 +231,7 @@ fn nobody_at(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> 
 fn counted(context: &Context<'_>, first: usize, amount: Amount, end: usize) -> Option<Phrase> {
     let document = context.document;
     let after = amount.tokens.end;
-    let is_aged =
-        first.checked_sub(1).is_some_and(|idx| matches!(document.key(idx), "aged" | "age" | "ages"));
+    let is_aged = is_aged(document, first);
     let is_date = is_aged || is_date(document, &amount);
     let mut phrase = base(first..after, amount, after..after, Reference::Counted);
     if is_date {
@@ -251,6 +265,19 @@ fn counted(context: &Context<'_>, first: usize, amount: Amount, end: usize) -> O
         phrase.noun = noun;
     }
     describe(context, &mut phrase);
+    // "21 TTP and LeI militants": the noun stands after the second modifier.
+    if phrase.humanity == Humanity::Open
+        && !phrase.noun.is_empty()
+        && matches!(document.key(phrase.noun.end), "and" | "or")
+    {
+        let second = run(context, phrase.noun.end + 1, end);
+        let mut joined =
+            Phrase { noun: phrase.noun.start..second.end, tokens: first..second.end, ..phrase.clone() };
+        describe(context, &mut joined);
+        if !second.is_empty() && joined.humanity == Humanity::People && joined.is_plural {
+            phrase = joined;
+        }
+    }
     phrase.is_plural |= phrase.amount.best != Some(1);
     if phrase.noun.is_empty() {
         phrase.is_generic = true;
@@ -264,7 +291,25 @@ fn counted(context: &Context<'_>, first: usize, amount: Amount, end: usize) -> O
     }
     phrase.is_additional |=
         matches!(document.key(after), "more" | "other" | "others" | "additional" | "further");
+    // "A total of 45", "in all, 45", "overall, 45 people".
+    phrase.is_total = (0..=4).filter_map(|n| phrase.amount.tokens.end.checked_sub(n + 1)).any(|idx| {
+        matches!(
+            document.key(idx),
+            "total" | "overall" | "altogether" | "collectively" | "combined" | "nationwide"
+        )
+    });
     Some(phrase)
+}
+
+/// "Aged 20 and 24": the number is an age.
+fn is_aged(document: &Document, first: usize) -> bool {
+    (1..=6)
+        .filter_map(|n| first.checked_sub(n))
+        .take_while(|&idx| {
+            matches!(document.key(idx), "," | "and" | "between" | "aged" | "age" | "ages")
+                || document.token(idx).is_some_and(|token| token.kind == TokenKind::Number)
+        })
+        .any(|idx| matches!(document.key(idx), "aged" | "age" | "ages"))
 }
 
 fn n_digits(document: &Document, token_idx: usize) -> usize {
@@ -406,6 +451,7 @@ fn definite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
         phrase.amount = Amount::unknown(2, phrase.noun.clone());
     }
     if matches!(document.key(first), "his" | "her" | "their" | "my" | "our" | "its")
+        && phrase.states.is_none()
         && is_kin(document, &phrase)
     {
         phrase.reference = Reference::Indefinite;
@@ -424,7 +470,7 @@ fn is_kin(document: &Document, phrase: &Phrase) -> bool {
 fn bare(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
     let document = context.document;
     let token = document.token(first)?;
-    if token.kind != TokenKind::Word || is_closed(document, first) {
+    if (token.kind != TokenKind::Word && age_at(document, first).is_none()) || is_closed(document, first) {
         return None;
     }
     let noun = run(context, first, end);
@@ -491,6 +537,32 @@ fn run(context: &Context<'_>, first: usize, end: usize) -> Range<usize> {
     while at < end {
         let Some(token) = document.token(at) else { break };
         let goes_on = match token.kind {
+            // "Four Movement (MQM) activists"
+            TokenKind::Mark
+                if document.word(at) == "("
+                    && at > first
+                    && document.word(at + 2) == ")"
+                    && document
+                        .token(at + 1)
+                        .is_some_and(|token| matches!(token.case, Case::Upper | Case::Mixed))
+                    && document.token(at + 3).is_some_and(|token| token.kind == TokenKind::Word)
+                    && !is_closed(document, at + 3)
+                    && !outcomes::is_outcome(document, at + 3)
+                    && at + 3 < end =>
+            {
+                at += 3;
+                continue;
+            }
+            // An "infiltrator"
+            TokenKind::Mark
+                if matches!(document.word(at), "'" | "\"" | "‘" | "“")
+                    && at + 2 < end
+                    && is_quoted_word(document, at) =>
+            {
+                at += 3;
+                has_head = true;
+                continue;
+            }
             TokenKind::Mark => {
                 let is_glued = at > first && !document.space_before(at) && !document.space_before(at + 1);
                 is_glued && matches!(document.word(at), "-" | "/" | "–") && at + 1 < end
@@ -526,6 +598,12 @@ fn run(context: &Context<'_>, first: usize, end: usize) -> Range<usize> {
         at -= 1;
     }
     first..at
+}
+
+/// One common word in quotation marks.
+fn is_quoted_word(document: &Document, at: usize) -> bool {
+    document.token(at + 1).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
+        && matches!(document.word(at + 2), "'" | "\"" | "’" | "”")
 }
 
 /// The length of "16-year-old", "17-year old" or "12 year old" without a noun after it being part of it.
@@ -586,7 +664,7 @@ fn word_goes_on(context: &Context<'_>, at: usize, first: usize, end: usize, has_
         return is_noun && !is_deed || !has_head && precedes_people(document, at, end);
     }
     if document.is(at, lexicon::PARTICIPLE_MODIFIER) {
-        return true;
+        return !has_head;
     }
     if document.is(at, lexicon::OUTCOME_ADVERB) {
         return false;
@@ -666,8 +744,7 @@ fn describe(context: &Context<'_>, phrase: &mut Phrase) {
         !head_is_people && role.is_some() && (role.unwrap_or(head) + 1..=head).all(|at| !is_lower(at));
     phrase.humanity = if head_is_people || is_named_role {
         Humanity::People
-    } else if document.is(head, lexicon::NOT_PEOPLE)
-        || (role.is_some() && is_lower(head))
+    } else if document.is(head, lexicon::NOT_PEOPLE) && is_lower(head)
         || !document.token(head).is_some_and(|token| token.kind == TokenKind::Word)
     {
         Humanity::Thing

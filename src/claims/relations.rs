@@ -15,6 +15,8 @@ pub(super) fn relate(context: &Context<'_>, drafts: &mut [Draft]) {
         draft.claim.id = ClaimId(idx);
     }
     within(drafts);
+    restore_first(drafts);
+    background(drafts);
     for outcome in [
         Outcome::Killed,
         Outcome::Injured,
@@ -50,6 +52,46 @@ fn within(drafts: &mut [Draft]) {
 /// Whether the claim can be part of the main incident's figure.
 fn counts(claim: &Claim) -> bool {
     claim.scope == Scope::Incident && claim.polarity != Polarity::Denied
+}
+
+/// A figure many times what the article reports, without a word of its having risen, is background.
+const BACKGROUND_FACTOR: u64 = 10;
+
+/// Marks as running totals the large figures that an article on a small incident tells for comparison.
+fn background(drafts: &mut [Draft]) {
+    for outcome in [Outcome::Killed, Outcome::Injured] {
+        let mut first: Option<(u64, usize)> = None;
+        for draft in drafts.iter_mut().filter(|draft| draft.claim.outcome == outcome && counts(&draft.claim))
+        {
+            let Some(best) = draft.claim.count.best.filter(|&n| n > 0) else { continue };
+            match first {
+                None => first = Some((best, draft.sentence_idx)),
+                Some((n, sentence))
+                    if best >= 100
+                        && best / BACKGROUND_FACTOR >= n
+                        && draft.sentence_idx != sentence
+                        && draft.claim.rule != "death toll" =>
+                {
+                    draft.claim.scope = Scope::Cumulative;
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// An article must tell of some incident: what its first sentence tells is not history for a phrase in it.
+fn restore_first(drafts: &mut [Draft]) {
+    let Some(first) =
+        drafts.first().map(|draft| draft.sentence_idx).filter(|&sentence_idx| sentence_idx == 0)
+    else {
+        return;
+    };
+    for draft in drafts.iter_mut().take_while(|draft| draft.sentence_idx == first) {
+        if draft.claim.scope == Scope::Historical && !draft.is_recalled {
+            draft.claim.scope = Scope::Incident;
+        }
+    }
 }
 
 fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome) {
@@ -98,6 +140,13 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     let stands = || standing.iter().filter_map(|&idx| Some((idx, drafts.get(idx)?)));
     let phrase = &draft.phrase;
     let count = &draft.claim.count;
+    if phrase.is_total
+        && stands()
+            .any(|(_, other)| other.sentence_idx != draft.sentence_idx || other.trigger != draft.trigger)
+        && !same_figure(drafts, standing, best_or_zero(draft))
+    {
+        return Decision::Totals;
+    }
     let same_link =
         stands().any(|(_, other)| other.sentence_idx == draft.sentence_idx && other.trigger == draft.trigger);
     if same_link {
@@ -105,6 +154,25 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     }
     if count.max == Some(0) {
         return Decision::Relates(RelationKind::Repeats, last);
+    }
+    // "One death, when a man drowned"; "two people died, one in a car and another in a well".
+    let elaborated = stands().rev().find(|(_, other)| {
+        let is_noun = other.claim.rule == "counted noun";
+        let is_one_of = phrase.noun.is_empty()
+            && count.best == Some(1)
+            && other.phrase.is_generic
+            && !other.phrase.noun.is_empty();
+        other.sentence_idx == draft.sentence_idx
+            && (is_noun && draft.claim.rule != "counted noun" || is_one_of)
+            && other
+                .claim
+                .count
+                .best
+                .zip(count.best)
+                .is_some_and(|(whole, part)| part <= whole && (is_noun || whole > 1))
+    });
+    if let Some((idx, _)) = elaborated {
+        return Decision::Relates(RelationKind::PartOf, idx);
     }
     // Words that point back: "he", "the boy", "both men".
     if matches!(phrase.reference, Reference::Pronoun | Reference::Definite) && !phrase.is_additional {
@@ -137,6 +205,7 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     }
     if let Some((idx, total)) = total
         && total.claim.count.best.is_some_and(|n| best < n)
+        && (total.phrase.is_total || !are_elsewhere(total, draft))
     {
         return Decision::Relates(RelationKind::PartOf, idx);
     }
@@ -159,6 +228,24 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         return Decision::Relates(RelationKind::Repeats, last);
     }
     Decision::Stands
+}
+
+/// Whether the two are told of different places.
+fn are_elsewhere(first: &Draft, second: &Draft) -> bool {
+    let entity = |draft: &Draft| draft.claim.place.and_then(|place| place.entity);
+    entity(first).zip(entity(second)).is_some_and(|(one, other)| one != other)
+}
+
+fn best_or_zero(draft: &Draft) -> u64 {
+    draft.claim.count.best.unwrap_or(0)
+}
+
+fn same_figure(drafts: &[Draft], standing: &[usize], best: u64) -> bool {
+    standing.len() == 1
+        && standing
+            .iter()
+            .filter_map(|&idx| drafts.get(idx))
+            .all(|other| other.claim.count.best == Some(best))
 }
 
 /// Whether the two may be the same people: neither says what the other is not.

@@ -2,6 +2,7 @@
 
 use super::links::Link;
 use super::{Context, Draft, Outcome, Polarity, Qualifier, Scope};
+use crate::document::Document;
 use crate::lexicon::{self, Lists};
 
 /// How far to either side of the outcome word a cue is looked for, in tokens.
@@ -38,9 +39,12 @@ pub(super) fn of_link(context: &Context<'_>, sentence_idx: usize, link: &Link) -
         Scope::Hypothetical
     } else if link.rule == "noun with its people" && follows(context, link, from) {
         Scope::Historical
+    } else if is_charge(context, link) {
+        Scope::Historical
     } else if is_cumulative(context, link, from, until) {
         Scope::Cumulative
-    } else if in_clause(context, link, from, until, lexicon::HISTORICAL_CUE)
+    } else if recalls(context, link, from)
+        || in_clause(context, link, from, until, lexicon::HISTORICAL_CUE)
         || anywhere(lexicon::SEPARATE_INCIDENT) && sentence_idx > 0
     {
         Scope::Historical
@@ -48,6 +52,24 @@ pub(super) fn of_link(context: &Context<'_>, sentence_idx: usize, link: &Link) -
         Scope::Incident
     };
     (scope, polarity)
+}
+
+/// Whether the clause of the outcome recalls an earlier event, not merely a word near it.
+pub(super) fn is_recalled(context: &Context<'_>, sentence_idx: usize, link: &Link) -> bool {
+    let start = context.document.sentences().get(sentence_idx).map_or(0, |sentence| sentence.tokens.start);
+    let from = start.max(link.tokens.start.saturating_sub(REACH));
+    recalls(context, link, from) || is_charge(context, link)
+}
+
+/// "Convicted of killing", "sentenced for killing": a deed before the event reported; "responsible for killing" is not.
+fn is_charge(context: &Context<'_>, link: &Link) -> bool {
+    let document = context.document;
+    let key = |n: usize| link.tokens.start.checked_sub(n).map_or("", |idx| document.key(idx));
+    let is_deed = document.key(link.tokens.start).ends_with("ing") && link.rule == "object";
+    is_deed
+        && matches!(key(1), "for" | "of")
+        && !key(2).starts_with("respons")
+        && !key(3).starts_with("respons")
 }
 
 /// "Following the assassination of", "after the deaths of": the deed is what came before the event reported.
@@ -58,6 +80,20 @@ fn follows(context: &Context<'_>, link: &Link, from: usize) -> bool {
             "following" | "after" | "since" | "avenge" | "revenge" | "retaliation"
         )
     })
+}
+
+/// "The deadliest since 2019, when 63 died", "the anniversary of the attack that killed ten".
+fn recalls(context: &Context<'_>, link: &Link, from: usize) -> bool {
+    let document = context.document;
+    let (mut has_when, mut has_since) = (false, false);
+    for at in (from..link.tokens.start).rev() {
+        match document.key(at) {
+            "when" | "which" | "that" | "in" => has_when = true,
+            "since" | "anniversary" if has_when => has_since = true,
+            _ => {}
+        }
+    }
+    has_when && has_since
 }
 
 /// Whether a cue of the list stands in the clause of the outcome word: nothing between them opens another.
@@ -81,12 +117,21 @@ fn is_cumulative(context: &Context<'_>, link: &Link, from: usize, until: usize) 
     }
     (from..until).any(|at| {
         document.phrase_at(at, lexicon::CUMULATIVE_CUE).is_some()
+            || is_long_time(document, at)
             || document.key(at) == "since"
                 && (document.is(at + 1, lexicon::MONTH)
                     || document.word(at + 1).len() == 4
                         && document.word(at + 1).bytes().all(|byte| byte.is_ascii_digit())
                     || matches!(document.key(at + 1), "last" | "early" | "late" | "mid"))
     })
+}
+
+/// "Over the past ten years", "in the last few months".
+fn is_long_time(document: &Document, at: usize) -> bool {
+    matches!(document.key(at), "past" | "last")
+        && document.key(at.saturating_sub(1)) == "the"
+        && (at + 1..at + 4)
+            .any(|idx| matches!(document.key(idx), "years" | "months" | "decade" | "decades" | "year"))
 }
 
 /// Settles what only the claims of a whole sentence show: a negated claim without a number says nothing.
