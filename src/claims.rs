@@ -294,6 +294,8 @@ struct Draft {
     sentence_idx: usize,
     /// The outcome's words; claims of one link share them.
     trigger: Range<usize>,
+    /// Whether the verb is in the present perfect: up to the time of writing.
+    is_perfect: bool,
     /// Whether the very clause says that the event is an earlier one.
     is_recalled: bool,
     /// The claim, by its place among the drafts, that "including" makes this one part of.
@@ -387,8 +389,8 @@ fn draft(
             )
         })
         .flatten();
-    let phrase =
-        &people::Phrase { amount: resolved.unwrap_or_else(|| phrase.amount.clone()), ..phrase.clone() };
+    let is_total = phrase.is_total || scope::opens_with_total(context, sentence_idx);
+    let phrase = &people::Phrase { is_total, amount: resolved.unwrap_or_else(|| phrase.amount.clone()), ..phrase.clone() };
     let amount = &phrase.amount;
     let count_span = document.span_of(amount.tokens.clone());
     let count = Count {
@@ -442,6 +444,7 @@ fn draft(
         phrase: phrase.clone(),
         sentence_idx,
         trigger: link.tokens.clone(),
+        is_perfect: link.mood.is_perfect,
         is_recalled: scope::is_recalled(context, sentence_idx, link),
         within,
     };

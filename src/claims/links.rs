@@ -19,6 +19,8 @@ pub(super) struct Mood {
     pub is_negated: bool,
     /// After a modal verb ("could kill").
     pub is_modal: bool,
+    /// After "has" or "have": up to the time of writing.
+    pub is_perfect: bool,
     /// After "to" ("threatened to kill").
     pub is_infinitive: bool,
 }
@@ -74,7 +76,10 @@ fn verb_group(context: &Context<'_>, chunks: &[Chunk], verb: usize) -> VerbGroup
         let key = context.document.key(chunk.tokens.start);
         match chunk.kind {
             Kind::Be => group.has_be = true,
-            Kind::Have => group.has_have = true,
+            Kind::Have => {
+                group.has_have = true;
+                group.mood.is_perfect = matches!(key, "has" | "have");
+            }
             Kind::Modal => group.mood.is_modal = true,
             Kind::Not => group.mood.is_negated = true,
             Kind::Adverb => {}
@@ -184,6 +189,9 @@ fn by_trigger(
             } else {
                 subject(context, chunks, group.first, number, &accepts)
             };
+            if victims.is_empty() && context.document.key(tokens.start) == "drowned" {
+                return link(trigger.outcome, object(context, chunks, at, trigger, &accepts).1, "object");
+            }
             link(trigger.outcome, victims, "subject")
         }
     }
@@ -456,7 +464,13 @@ fn is_same_person(context: &Context<'_>, chunks: &[Chunk], first: usize, second:
     let is_bare_role =
         other.tokens.start == other.noun.start && !other.is_plural && other.humanity != Humanity::Thing;
     let starts_lower = context.document.word(other.tokens.start).starts_with(char::is_lowercase);
+    // "A mother and child" are two.
+    let is_family = matches!(
+        context.document.key(other.tokens.start),
+        "child" | "son" | "daughter" | "wife" | "husband" | "baby" | "infant" | "brother" | "sister" | "friend" | "mother"
+    );
     (has_article || one.tokens.start == one.noun.start)
+        && !is_family
         && one.amount.best == Some(1)
         && is_bare_role
         && starts_lower
@@ -813,6 +827,8 @@ fn noun_mood(context: &Context<'_>, chunks: &[Chunk], at: usize) -> Mood {
             Kind::Not => mood.is_negated = true,
             Kind::Modal => mood.is_modal = true,
             Kind::Word | Kind::Have | Kind::Be | Kind::Adverb | Kind::Trigger(_) => {}
+            // "led to a death" is no infinitive.
+            Kind::To if before + 1 == at => break,
             Kind::To => mood.is_infinitive = true,
             _ => break,
         }
@@ -824,7 +840,7 @@ fn noun_mood(context: &Context<'_>, chunks: &[Chunk], at: usize) -> Mood {
 /// The phrases that "including" or brackets make parts of the one at `whole`.
 pub(super) fn parts(context: &Context<'_>, chunks: &[Chunk], whole: usize) -> Vec<usize> {
     let Some(total) = chunks.get(whole).and_then(Chunk::phrase) else { return Vec::new() };
-    if !total.is_plural {
+    if !total.is_plural && total.amount.best.is_none_or(|n| n < 2) {
         return Vec::new();
     }
     let mut at = whole + 1;
@@ -855,8 +871,7 @@ pub(super) fn parts(context: &Context<'_>, chunks: &[Chunk], whole: usize) -> Ve
     }
     let accepts = |idx: usize| {
         chunks.get(idx).and_then(Chunk::phrase).is_some_and(|phrase| {
-            phrase.humanity != Humanity::Thing
-                && phrase.states.is_none_or(|(_, by)| by != StatedBy::Noun)
+            (phrase.humanity != Humanity::Thing || phrase.states == total.states && phrase.states.is_some())
                 && total.amount.best.zip(phrase.amount.best).is_none_or(|(whole, part)| part < whole)
         })
     };

@@ -660,7 +660,7 @@ fn word_goes_on(context: &Context<'_>, at: usize, first: usize, end: usize, has_
     }
     if outcomes::is_outcome(document, at) {
         let is_noun = outcomes::is_noun(document, at) && !document.is(at, lexicon::KILLED_ADJECTIVE);
-        let is_deed = key.ends_with("ing") && at > first;
+        let is_deed = key.ends_with("ing") && at > first && !outcomes::is_noun(document, at + 1);
         return is_noun && !is_deed || !has_head && precedes_people(document, at, end);
     }
     if document.is(at, lexicon::PARTICIPLE_MODIFIER) {

@@ -70,7 +70,8 @@ fn background(drafts: &mut [Draft]) {
                     if best >= 100
                         && best / BACKGROUND_FACTOR >= n
                         && draft.sentence_idx != sentence
-                        && draft.claim.rule != "death toll" =>
+                        && draft.claim.rule != "death toll"
+                        && (draft.is_perfect || best / BACKGROUND_FACTOR.pow(3) >= n) =>
                 {
                     draft.claim.scope = Scope::Cumulative;
                 }
@@ -189,7 +190,10 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         stands().find(|(_, other)| other.phrase.is_generic && other.claim.count.best.is_some_and(|n| n > 1));
     // The same number of the same kind of people, told again.
     let same = stands().find(|(_, other)| {
-        other.claim.count.best == Some(best) && !in_sentence(other) && is_compatible(context, other, draft)
+        other.claim.count.best == Some(best)
+            && !in_sentence(other)
+            && is_compatible(context, other, draft)
+            && !are_elsewhere(other, draft)
     });
     if let Some((idx, _)) = same {
         return Decision::Relates(RelationKind::Repeats, idx);

@@ -37,9 +37,8 @@ pub(super) fn of_link(context: &Context<'_>, sentence_idx: usize, link: &Link) -
         if before(lexicon::THREAT_CUE, 10) { Scope::Threat } else { Scope::Hypothetical }
     } else if link.rule == "noun with its people" && before(lexicon::PREVENTED_CUE, 3) {
         Scope::Hypothetical
-    } else if link.rule == "noun with its people" && follows(context, link, from) {
-        Scope::Historical
-    } else if is_charge(context, link) {
+    } else if link.rule == "noun with its people" && follows(context, link, from) || is_charge(context, link)
+    {
         Scope::Historical
     } else if is_cumulative(context, link, from, until) {
         Scope::Cumulative
@@ -59,6 +58,14 @@ pub(super) fn is_recalled(context: &Context<'_>, sentence_idx: usize, link: &Lin
     let start = context.document.sentences().get(sentence_idx).map_or(0, |sentence| sentence.tokens.start);
     let from = start.max(link.tokens.start.saturating_sub(REACH));
     recalls(context, link, from) || is_charge(context, link)
+}
+
+/// "Overall, …", "In all, …": what the sentence counts sums up what others did.
+pub(super) fn opens_with_total(context: &Context<'_>, sentence_idx: usize) -> bool {
+    let document = context.document;
+    let Some(sentence) = document.sentences().get(sentence_idx) else { return false };
+    let first = sentence.tokens.start;
+    (first..sentence.tokens.end.min(first + 2)).any(|at| document.phrase_at(at, lexicon::TOTAL_CUE).is_some())
 }
 
 /// "Convicted of killing", "sentenced for killing": a deed before the event reported; "responsible for killing" is not.
