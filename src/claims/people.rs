@@ -56,6 +56,8 @@ pub(super) struct Phrase {
     pub is_partial: bool,
     /// "A total of 45".
     pub is_total: bool,
+    /// 4 of "a fourth victim".
+    pub ordinal: Option<u64>,
     /// "People", "persons", "the dead", a bare number: says nothing of who they are.
     pub is_generic: bool,
     /// The outcome that a noun or adjective of the phrase states ("12 deaths", "three wounded soldiers").
@@ -170,6 +172,7 @@ fn base(tokens: Range<usize>, amount: Amount, noun: Range<usize>, reference: Ref
         is_additional: false,
         is_partial: false,
         is_total: false,
+        ordinal: None,
         is_generic: false,
         states: None,
     }
@@ -338,10 +341,7 @@ fn is_capital_may(document: &Document, token_idx: usize) -> bool {
 fn indefinite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
     let document = context.document;
     let is_additional = document.key(first) == "another"
-        || matches!(
-            document.key(first + 1),
-            "further" | "additional" | "second" | "third" | "fourth" | "fifth"
-        );
+        || matches!(document.key(first + 1), "further" | "additional");
     let after = if is_additional && document.key(first) != "another" { first + 2 } else { first + 1 };
     let reported = if matches!(document.key(after), "reported" | "estimated" | "total" | "record") {
         after + 1
@@ -372,6 +372,7 @@ fn indefinite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase>
         Reference::Indefinite,
     );
     phrase.is_additional = is_additional;
+    phrase.ordinal = ordinal(document.key(first + 1));
     if noun.is_empty() {
         if document.key(first) != "another" {
             return None;
@@ -390,6 +391,11 @@ fn indefinite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase>
     }
     phrase.is_plural = is_family;
     Some(phrase)
+}
+
+fn ordinal(key: &str) -> Option<u64> {
+    let words = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    words.iter().zip(2..).find(|(word, _)| **word == key).map(|(_, n)| n)
 }
 
 /// "The boy", "his two sons", "the 12 hostages", "all three", "the wounded".

@@ -201,8 +201,18 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     if phrase.is_partial && stands().any(|(_, other)| other.claim.count.best.is_none_or(|n| n >= best)) {
         return Decision::Relates(RelationKind::PartOf, last);
     }
+    // "A fourth victim" is one of four or more, and comes after three.
+    if let Some(n) = phrase.ordinal {
+        return if sum >= n { Decision::Relates(RelationKind::PartOf, last) } else { Decision::Stands };
+    }
     if phrase.is_additional {
-        return Decision::Stands;
+        // "Two of them were badly hurt and two others slightly": parts of one total.
+        let total_of = drafts.iter().rev().skip_while(|other| other.claim.id != draft.claim.id).skip(1).take(8);
+        let sibling = total_of
+            .take_while(|other| in_sentence(other))
+            .filter(|other| other.claim.outcome == draft.claim.outcome)
+            .find_map(|other| other.claim.relation.filter(|relation| relation.kind == RelationKind::PartOf));
+        return sibling.map_or(Decision::Stands, |relation| Decision::Relates(relation.kind, relation.claim.0));
     }
     if best == sum && stands().all(|(_, other)| !in_sentence(other)) {
         return Decision::Relates(RelationKind::Repeats, last);
@@ -352,10 +362,22 @@ fn shot_dead(context: &Context<'_>, drafts: &mut [Draft]) {
             .filter(dead)
             .min_by_key(|(other, _)| other.abs_diff(idx))
             .map(|(other, _)| other);
+        let near = near.filter(|&near| drafts.get(near).is_some_and(|other| may_be_same(context, draft, other)));
         if let (Some(near), Some(draft)) = (near, drafts.get_mut(idx)) {
             draft.claim.relation = Some(Relation { kind: RelationKind::Repeats, claim: ClaimId(near) });
         }
     }
+}
+
+/// Whether a name, or a word that points back, may be the dead: two names must share a word.
+fn may_be_same(context: &Context<'_>, hurt: &Draft, dead: &Draft) -> bool {
+    let is_name = |draft: &Draft| draft.phrase.reference == Reference::Name;
+    if !is_name(hurt) || !is_name(dead) {
+        return true;
+    }
+    let document = context.document;
+    let mut words = hurt.phrase.noun.clone().map(|at| document.key(at));
+    words.any(|word| dead.phrase.noun.clone().any(|at| document.key(at) == word))
 }
 
 /// Words that tell how someone was hurt or killed alike.
