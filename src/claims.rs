@@ -390,7 +390,11 @@ fn draft(
         })
         .flatten();
     let is_total = phrase.is_total || scope::opens_with_total(context, sentence_idx);
-    let phrase = &people::Phrase { is_total, amount: resolved.unwrap_or_else(|| phrase.amount.clone()), ..phrase.clone() };
+    let phrase = &people::Phrase {
+        is_total,
+        amount: resolved.unwrap_or_else(|| phrase.amount.clone()),
+        ..phrase.clone()
+    };
     let amount = &phrase.amount;
     let count_span = document.span_of(amount.tokens.clone());
     let count = Count {

@@ -6,7 +6,7 @@ use super::chunks::{Chunk, Kind};
 use super::counts::Amount;
 use super::outcomes::{Form, Trigger};
 use super::people::{Humanity, Phrase, Reference, StatedBy};
-use super::{Context, Outcome};
+use super::{Context, Outcome, Qualifier};
 use crate::document::Document;
 use crate::lexicon;
 
@@ -85,7 +85,9 @@ fn verb_group(context: &Context<'_>, chunks: &[Chunk], verb: usize) -> VerbGroup
             Kind::Adverb => {}
             // "were reported to have been killed" affirms, "tried to kill" does not.
             Kind::To => {
-                group.mood.is_infinitive = !(group.has_have || group.has_be && is_report(context, chunks, at))
+                group.mood.is_infinitive = !(group.has_have
+                    || group.has_be && is_report(context, chunks, at)
+                    || is_forced(context, chunks, at))
             }
             _ => break,
         }
@@ -97,6 +99,31 @@ fn verb_group(context: &Context<'_>, chunks: &[Chunk], verb: usize) -> VerbGroup
         group.first = at;
     }
     group
+}
+
+/// "Forced 6,000 people to flee", "had to be evacuated": what follows "to" happened.
+fn is_forced(context: &Context<'_>, chunks: &[Chunk], to: usize) -> bool {
+    let key = |n: usize| {
+        to.checked_sub(n)
+            .and_then(|idx| chunks.get(idx))
+            .map_or("", |chunk| context.document.key(chunk.tokens.start))
+    };
+    matches!(key(1), "had" | "has" | "have")
+        || (1..=6).any(|n| {
+            matches!(
+                key(n),
+                "forced"
+                    | "forces"
+                    | "forcing"
+                    | "compelled"
+                    | "prompted"
+                    | "caused"
+                    | "causing"
+                    | "prompting"
+                    | "leading"
+                    | "led"
+            )
+        })
 }
 
 fn is_report(context: &Context<'_>, chunks: &[Chunk], to: usize) -> bool {
@@ -171,6 +198,11 @@ fn by_trigger(
             let outcome = if ends_in_death(context, chunks, &object) { Outcome::Killed } else { outcome };
             link(outcome, object, "object")
         }
+        Form::Base if !group.mood.is_infinitive && is_joined_infinitive(chunks, group.first) => {
+            let (outcome, object) = object(context, chunks, at, trigger, &accepts);
+            let link = link(outcome, object, "present")?;
+            Some(Link { mood: Mood { is_infinitive: true, ..group.mood }, ..link })
+        }
         Form::Base => {
             let (outcome, object) = object(context, chunks, at, trigger, &accepts);
             if object.is_empty() {
@@ -203,14 +235,28 @@ fn ends_in_death(context: &Context<'_>, chunks: &[Chunk], object: &[usize]) -> b
     let end = last.tokens.end;
     match context.document.key(end) {
         "to" => context.document.key(end + 1) == "death",
+        "," => (end + 1..end + 8).any(|at| context.document.key(at) == "dead"),
         word => word == "dead",
     }
+}
+
+/// "Attempted to kidnap and kill": the "to" of the verb before serves this one too.
+fn is_joined_infinitive(chunks: &[Chunk], first: usize) -> bool {
+    let joined = first
+        .checked_sub(1)
+        .and_then(|at| chunks.get(at))
+        .is_some_and(|chunk| matches!(chunk.kind, Kind::And));
+    joined
+        && (first.saturating_sub(6)..first)
+            .filter_map(|at| chunks.get(at))
+            .any(|chunk| matches!(chunk.kind, Kind::To))
 }
 
 /// Whether the noun phrase can be the victims of the outcome.
 fn accepts(chunks: &[Chunk], idx: usize, trigger: &Trigger) -> bool {
     chunks.get(idx).and_then(Chunk::phrase).is_some_and(|phrase| match phrase.humanity {
         Humanity::People => phrase.states.is_none_or(|(_, by)| by != StatedBy::Noun),
+        Humanity::Open if trigger.outcome == Outcome::Injured && phrase.reference == Reference::Name => true,
         Humanity::Open => !trigger.is_weak || phrase.noun.is_empty() && phrase.reference != Reference::Nobody,
         Humanity::Thing => false,
     })
@@ -426,7 +472,9 @@ fn joined_left(
         if whole > 1 && whole == parts && comma_only {
             return vec![candidate];
         }
-        if is_same_person(context, chunks, candidate, leftmost) {
+        if is_same_person(context, chunks, candidate, leftmost)
+            || is_same_in_people(context, chunks, candidate, leftmost)
+        {
             victims.remove(0);
         }
         leftmost = candidate;
@@ -453,6 +501,18 @@ fn sum_of(chunks: &[Chunk], at: &[usize]) -> Option<u64> {
     at.iter().map(|&idx| best_of(chunks, idx)).sum()
 }
 
+/// "3,800 families, or 18,000 people": the same people in another unit.
+fn is_same_in_people(context: &Context<'_>, chunks: &[Chunk], first: usize, second: usize) -> bool {
+    let head = |at: usize| {
+        chunks.get(at).and_then(Chunk::phrase).map_or(0, |phrase| phrase.noun.end.saturating_sub(1))
+    };
+    let or = second
+        .checked_sub(1)
+        .and_then(|at| chunks.get(at))
+        .is_some_and(|chunk| context.document.key(chunk.tokens.start) == "or");
+    or && context.document.is(head(first), lexicon::HOUSEHOLDS)
+}
+
 /// "A former ranger and security guard": a second role of one person, without an article of its own.
 fn is_same_person(context: &Context<'_>, chunks: &[Chunk], first: usize, second: usize) -> bool {
     let (Some(one), Some(other)) =
@@ -467,7 +527,17 @@ fn is_same_person(context: &Context<'_>, chunks: &[Chunk], first: usize, second:
     // "A mother and child" are two.
     let is_family = matches!(
         context.document.key(other.tokens.start),
-        "child" | "son" | "daughter" | "wife" | "husband" | "baby" | "infant" | "brother" | "sister" | "friend" | "mother"
+        "child"
+            | "son"
+            | "daughter"
+            | "wife"
+            | "husband"
+            | "baby"
+            | "infant"
+            | "brother"
+            | "sister"
+            | "friend"
+            | "mother"
     );
     (has_article || one.tokens.start == one.noun.start)
         && !is_family
@@ -588,7 +658,10 @@ fn object(
     let mut last = at;
     while victims.len() < 12 {
         let Some((next, is_end)) = joined_right(chunks, last, accepts) else { break };
-        if is_apposition(chunks, last, next) || is_same_person(context, chunks, last, next) {
+        if is_apposition(chunks, last, next)
+            || is_same_person(context, chunks, last, next)
+            || is_same_in_people(context, chunks, last, next)
+        {
             last = next;
             continue;
         }
@@ -738,11 +811,9 @@ fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phrase: &Phrase
                 return link(outcome, victims, "noun with its people");
             }
             // "His body was found", "police found the woman's body": dead, though no number says so.
-            if phrase.is_bodies(document)
-                && phrase.reference == Reference::Definite
-                && is_found(context, chunks, at)
-            {
-                return link(outcome, vec![at], "body found");
+            if phrase.is_bodies(document) && phrase.amount.qualifier != Qualifier::Exact {
+                let is_one = phrase.reference != Reference::Nobody && is_found(context, chunks, at);
+                return if is_one { link(outcome, vec![at], "body found") } else { None };
             }
             let owner = phrase.noun.clone().any(|idx| document.key(idx) == "'s");
             match phrase.reference {

@@ -108,6 +108,9 @@ pub(super) fn trigger_at(document: &Document, token_idx: usize) -> Option<Trigge
     if let Some(n_tokens) = to_death(document, token_idx) {
         return Some(Trigger { outcome: Outcome::Killed, form: Form::Past, n_tokens, is_weak: false });
     }
+    if drives_out(document, token_idx) {
+        return Some(Trigger { outcome: Outcome::Displaced, form: Form::Active, n_tokens: 1, is_weak: true });
+    }
     document.phrase_at(token_idx, VERBS)?;
     let mut best: Option<Trigger> = None;
     for (list, outcome, form) in FORMS {
@@ -127,6 +130,21 @@ pub(super) fn trigger_at(document: &Document, token_idx: usize) -> Option<Trigge
         best = Some(Trigger { outcome, form, n_tokens, is_weak });
     }
     best
+}
+
+/// "Forced 800 families from their homes": how far after the verb the homes may stand, in tokens.
+const HOMES_REACH: usize = 12;
+
+fn drives_out(document: &Document, token_idx: usize) -> bool {
+    matches!(document.key(token_idx), "forced" | "forces" | "forcing" | "drove" | "driving")
+        && (token_idx + 2..token_idx + HOMES_REACH).any(|at| {
+            matches!(document.key(at), "from" | "of")
+                && matches!(document.key(at + 1), "their" | "its" | "his" | "her")
+                && matches!(
+                    document.key(at + 2),
+                    "home" | "homes" | "house" | "houses" | "villages" | "village"
+                )
+        })
 }
 
 /// "Axed to death", "beat to death": whatever was done, it killed; but not "sentenced to death".

@@ -111,18 +111,22 @@ fn source(context: &Context<'_>, draft: &Draft, from: usize, until: usize) -> Op
 /// The kind of source that the words, or the entity that they name, tell.
 fn kind_of(context: &Context<'_>, part: Part) -> Option<SourceKind> {
     let document = context.document;
-    let by_word = document.tokens_in(part.span).rev().find_map(|at| source_kind(document.key(at)));
+    let kinds: Vec<SourceKind> =
+        document.tokens_in(part.span).filter_map(|at| source_kind(document.key(at))).collect();
     let subkind = part.entity.and_then(|id| context.entities.get(id.0)).and_then(|entity| entity.subkind);
-    by_word.or(match subkind? {
-        Subkind::Military | Subkind::ArmedGroup => Some(SourceKind::Military),
-        Subkind::Police | Subkind::Government | Subkind::Ministry | Subkind::Court => {
+    let by_entity = match subkind {
+        Some(Subkind::Military | Subkind::ArmedGroup) => Some(SourceKind::Military),
+        Some(Subkind::Police | Subkind::Government | Subkind::Ministry | Subkind::Court) => {
             Some(SourceKind::Official)
         }
-        Subkind::Hospital => Some(SourceKind::Medical),
-        Subkind::Ngo | Subkind::International => Some(SourceKind::UnNgo),
-        Subkind::Media => Some(SourceKind::Media),
+        Some(Subkind::Hospital) => Some(SourceKind::Medical),
+        Some(Subkind::Ngo | Subkind::International) => Some(SourceKind::UnNgo),
+        Some(Subkind::Media) => Some(SourceKind::Media),
         _ => None,
-    })
+    };
+    // "Hospital officials" are of the hospital, "officials" alone of the state.
+    let telling = kinds.iter().copied().find(|&kind| kind != SourceKind::Official);
+    telling.or(kinds.first().copied()).or(by_entity)
 }
 
 fn source_kind(key: &str) -> Option<SourceKind> {

@@ -340,8 +340,8 @@ fn is_capital_may(document: &Document, token_idx: usize) -> bool {
 /// "A teacher", "another man", "another 12", "a group of five tourists", "an injured soldier".
 fn indefinite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
     let document = context.document;
-    let is_additional = document.key(first) == "another"
-        || matches!(document.key(first + 1), "further" | "additional");
+    let is_additional =
+        document.key(first) == "another" || matches!(document.key(first + 1), "further" | "additional");
     let after = if is_additional && document.key(first) != "another" { first + 2 } else { first + 1 };
     let reported = if matches!(document.key(after), "reported" | "estimated" | "total" | "record") {
         after + 1
@@ -635,7 +635,7 @@ fn word_goes_on(context: &Context<'_>, at: usize, first: usize, end: usize, has_
     }
     if document.is(at, PEOPLE) && !document.is(at, lexicon::VERB_LIKE) {
         // "killing 12 dead": never; "the dead", "two wounded" are states, read elsewhere.
-        if outcomes::is_outcome(document, at) && !matches!(key, "missing") {
+        if outcomes::is_outcome(document, at) && !outcomes::is_noun(document, at) {
             return precedes_people(document, at, end);
         }
         return true;
@@ -667,7 +667,13 @@ fn word_goes_on(context: &Context<'_>, at: usize, first: usize, end: usize, has_
     if outcomes::is_outcome(document, at) {
         let is_noun = outcomes::is_noun(document, at) && !document.is(at, lexicon::KILLED_ADJECTIVE);
         let is_deed = key.ends_with("ing") && at > first && !outcomes::is_noun(document, at + 1);
-        return is_noun && !is_deed || !has_head && precedes_people(document, at, end);
+        let is_modifier = at == first
+            || at.checked_sub(1).is_some_and(|before| {
+                document.is(before, lexicon::PARTICIPLE_MODIFIER)
+                    || document.key(before).ends_with("ly")
+                    || document.key(before) == "-"
+            });
+        return is_noun && !is_deed || is_modifier && !has_head && precedes_people(document, at, end);
     }
     if document.is(at, lexicon::PARTICIPLE_MODIFIER) {
         return !has_head;

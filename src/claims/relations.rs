@@ -157,6 +157,9 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         return Decision::Relates(RelationKind::Repeats, last);
     }
     // "One death, when a man drowned"; "two people died, one in a car and another in a well".
+    if let Some((idx, _)) = stands().rev().find(|(_, other)| is_other_account(context, other, draft)) {
+        return Decision::Relates(RelationKind::Updates, idx);
+    }
     let elaborated = stands().rev().find(|(_, other)| {
         let is_noun = other.claim.rule == "counted noun";
         let is_one_of = phrase.noun.is_empty()
@@ -207,12 +210,14 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     }
     if phrase.is_additional {
         // "Two of them were badly hurt and two others slightly": parts of one total.
-        let total_of = drafts.iter().rev().skip_while(|other| other.claim.id != draft.claim.id).skip(1).take(8);
+        let total_of =
+            drafts.iter().rev().skip_while(|other| other.claim.id != draft.claim.id).skip(1).take(8);
         let sibling = total_of
             .take_while(|other| in_sentence(other))
             .filter(|other| other.claim.outcome == draft.claim.outcome)
             .find_map(|other| other.claim.relation.filter(|relation| relation.kind == RelationKind::PartOf));
-        return sibling.map_or(Decision::Stands, |relation| Decision::Relates(relation.kind, relation.claim.0));
+        return sibling
+            .map_or(Decision::Stands, |relation| Decision::Relates(relation.kind, relation.claim.0));
     }
     if best == sum && stands().all(|(_, other)| !in_sentence(other)) {
         return Decision::Relates(RelationKind::Repeats, last);
@@ -242,6 +247,23 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         return Decision::Relates(RelationKind::Repeats, last);
     }
     Decision::Stands
+}
+
+/// Whether another source gives another figure for all the victims: "the hospital said 12, the police 15".
+fn is_other_account(context: &Context<'_>, first: &Draft, second: &Draft) -> bool {
+    let text = context.document.text();
+    let source = |draft: &Draft| draft.claim.source.map(|source| source.part.span.of(text).to_lowercase());
+    let is_whole = |draft: &Draft| {
+        draft.phrase.is_generic
+            && !draft.phrase.is_additional
+            && draft.claim.count.best.is_some_and(|n| n > 1)
+    };
+    let (one, other) = (first.claim.count.best.unwrap_or(0), second.claim.count.best.unwrap_or(0));
+    is_whole(first)
+        && is_whole(second)
+        && one != other
+        && one.max(other) <= one.min(other).saturating_mul(3)
+        && source(first).zip(source(second)).is_some_and(|(one, other)| one != other)
 }
 
 /// Whether the two are told of different places.
@@ -362,7 +384,8 @@ fn shot_dead(context: &Context<'_>, drafts: &mut [Draft]) {
             .filter(dead)
             .min_by_key(|(other, _)| other.abs_diff(idx))
             .map(|(other, _)| other);
-        let near = near.filter(|&near| drafts.get(near).is_some_and(|other| may_be_same(context, draft, other)));
+        let near =
+            near.filter(|&near| drafts.get(near).is_some_and(|other| may_be_same(context, draft, other)));
         if let (Some(near), Some(draft)) = (near, drafts.get_mut(idx)) {
             draft.claim.relation = Some(Relation { kind: RelationKind::Repeats, claim: ClaimId(near) });
         }

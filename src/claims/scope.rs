@@ -81,12 +81,28 @@ fn is_charge(context: &Context<'_>, link: &Link) -> bool {
 
 /// "Following the assassination of", "after the deaths of": the deed is what came before the event reported.
 fn follows(context: &Context<'_>, link: &Link, from: usize) -> bool {
-    (from.max(link.tokens.start.saturating_sub(3))..link.tokens.start).any(|at| {
-        matches!(
-            context.document.key(at),
-            "following" | "after" | "since" | "avenge" | "revenge" | "retaliation"
-        )
-    })
+    let key = |n: usize| {
+        link.tokens.start.checked_sub(n).filter(|&at| at >= from).map_or("", |at| context.document.key(at))
+    };
+    let recalls = (1..=3).any(|n| matches!(key(n), "following" | "after" | "since"))
+        || (1..=6).any(|n| {
+            matches!(
+                key(n),
+                "avenge"
+                    | "revenge"
+                    | "retaliation"
+                    | "response"
+                    | "protest"
+                    | "anniversary"
+                    | "commemorate"
+                    | "yesterday"
+            )
+        });
+    // "Held for the murder of", but "claimed responsibility for the killing of".
+    let for_it = (1..=3).any(|n| key(n) == "for");
+    let is_claimed = (1..=10)
+        .any(|n| key(n).starts_with("respons") || key(n).starts_with("blam") || matches!(key(n), "credit"));
+    recalls || for_it && !is_claimed
 }
 
 /// "The deadliest since 2019, when 63 died", "the anniversary of the attack that killed ten".
