@@ -33,7 +33,6 @@ const OUTCOMES: [Outcome; 7] = [
 /// Adds up the claims of the main incident, at most one toll an outcome, in the order of [`Outcome`].
 #[must_use]
 pub fn add_up(document: &Document, claims: &[Claim]) -> Vec<Toll> {
-    let _ = document;
     let updated = updated(claims);
     let standing: Vec<&Claim> = claims
         .iter()
@@ -41,7 +40,11 @@ pub fn add_up(document: &Document, claims: &[Claim]) -> Vec<Toll> {
         .filter(|(claim, updated)| !**updated && stands(claim))
         .map(|(claim, _)| claim)
         .collect();
-    OUTCOMES.iter().filter_map(|&outcome| toll(&standing, outcome)).collect()
+    let mut tolls: Vec<Toll> = OUTCOMES.iter().filter_map(|&outcome| toll(&standing, outcome)).collect();
+    for toll in &mut tolls {
+        widen_by_conflicts(document, claims, toll);
+    }
+    tolls
 }
 
 /// For each claim, whether a later one gives a newer figure for what it counts.
@@ -62,8 +65,9 @@ fn updated(claims: &[Claim]) -> Vec<bool> {
 fn toll(all: &[&Claim], outcome: Outcome) -> Option<Toll> {
     let standing: Vec<&Claim> = all.iter().copied().filter(|claim| claim.outcome == outcome).collect();
     // Dead attackers are counted apart, unless they are the only dead.
-    let others: Vec<&Claim> = standing.iter().copied().filter(|claim| !is_attacker(claim)).collect();
-    let resting = if others.is_empty() { standing } else { others };
+    let standing = without(standing, is_attacker);
+    // "No one" of one place adds nothing to those of another.
+    let resting = without(standing, |claim| claim.count.max == Some(0));
     let first = resting.first()?;
     let mut toll = Toll {
         outcome,
@@ -95,6 +99,44 @@ fn toll(all: &[&Claim], outcome: Outcome) -> Option<Toll> {
     Some(toll)
 }
 
+/// `claims` without those that `leave_out` tells, unless there are no others.
+fn without(claims: Vec<&Claim>, leave_out: impl Fn(&Claim) -> bool) -> Vec<&Claim> {
+    let others: Vec<&Claim> = claims.iter().copied().filter(|claim| !leave_out(claim)).collect();
+    if others.is_empty() { claims } else { others }
+}
+
+/// At most this many accounts of one figure are compared.
+const ACCOUNTS: usize = 16;
+
+/// Where another source gave another figure for the same victims, the toll is the range of both, and no figure is best.
+fn widen_by_conflicts(document: &Document, claims: &[Claim], toll: &mut Toll) {
+    let mut newer = toll.claims.first().and_then(|id| claims.get(id.0)).filter(|_| toll.claims.len() == 1);
+    for _ in 0..ACCOUNTS {
+        let Some(claim) = newer else { break };
+        let older = claim
+            .relation
+            .filter(|relation| relation.kind == RelationKind::Updates)
+            .and_then(|relation| claims.get(relation.claim.0))
+            .filter(|older| older.outcome == claim.outcome && disagree(document, older, claim));
+        if let Some(older) = older {
+            toll.conflict = true;
+            toll.best = None;
+            toll.min = toll.min.min(older.count.min);
+            toll.max = toll.max.zip(older.count.max).map(|(one, other)| one.max(other));
+            toll.claims.push(older.id);
+        }
+        newer = older;
+    }
+    toll.claims.sort_unstable();
+}
+
+/// Whether two sources give the two figures.
+fn disagree(document: &Document, one: &Claim, other: &Claim) -> bool {
+    let source =
+        |claim: &Claim| claim.source.map(|source| source.part.span.of(document.text()).to_lowercase());
+    source(one).zip(source(other)).is_some_and(|(one, other)| one != other)
+}
+
 fn is_attacker(claim: &Claim) -> bool {
     claim.victims.as_ref().is_some_and(|victims| victims.group == VictimGroup::Perpetrator)
 }
@@ -107,4 +149,79 @@ fn stands(claim: &Claim) -> bool {
         Some(relation) => relation.kind == RelationKind::Updates,
     };
     is_incident && is_own
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims;
+
+    /// Checks the tolls of `text`, written as "killed 12, injured 30+"; a conflict ends in "!".
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let document = Document::new(text);
+        let tolls = add_up(&document, &claims::find(&document, &[], &[], &[]));
+        let described: Vec<String> = tolls
+            .iter()
+            .map(|toll| {
+                let figure = match (toll.best, toll.max) {
+                    (Some(best), Some(_)) => format!("{best}"),
+                    (Some(best), None) => format!("{best}+"),
+                    (None, Some(max)) => format!("{}-{max}", toll.min),
+                    (None, None) => format!("{}+", toll.min),
+                };
+                let mark = if toll.conflict { "!" } else { "" };
+                format!("{:?} {figure}{mark}", toll.outcome).to_lowercase()
+            })
+            .collect();
+        assert_eq!(described.join(", "), expected, "in: {text}");
+    }
+
+    #[test]
+    fn a_figure_told_again_counts_once() {
+        check("Blast kills 12 in Karsa\n\nA bomb killed 12 people in a market on Monday.", "killed 12");
+        check("A man was shot dead in Karsa. The victim was killed near his home.", "killed 1");
+    }
+
+    #[test]
+    fn subsets_and_parts_of_a_total_add_nothing() {
+        check("The strike killed 38 people, including 11 children.", "killed 38");
+        check("Seven people were killed. Three soldiers were killed at the gate.", "killed 7");
+        check("One death was reported, when a man drowned.", "killed 1");
+    }
+
+    #[test]
+    fn parts_without_a_total_are_summed() {
+        check("Three soldiers and two policemen were killed.", "killed 5");
+        check("A shell killed his wife and two sons.", "killed 3");
+        check("Nine fishermen drowned. A total of 41 people were killed.", "killed 41");
+    }
+
+    #[test]
+    fn newer_figures_take_the_place_of_older_ones() {
+        check("30 people were killed. Later the death toll rose to 45.", "killed 45");
+        check("A bomb wounded 20 people. Three of the wounded later died.", "killed 3, injured 17");
+    }
+
+    #[test]
+    fn accounts_that_disagree_are_a_range() {
+        check("Police said 12 people had died. Doctors said 14 people were killed.", "killed 12-14!");
+    }
+
+    #[test]
+    fn other_events_stay_out() {
+        check("A mine killed 3 people. It was the worst attack since 2014, when 60 people died.", "killed 3");
+        check("A mine killed 3 people. More than 2,000 people have died since 2014.", "killed 3");
+        check("A mine killed 3 people. Rebels threatened to kill 20 hostages.", "killed 3");
+    }
+
+    #[test]
+    fn attackers_are_counted_apart() {
+        check("The bomber blew himself up, killing four people.", "killed 4");
+    }
+
+    #[test]
+    fn who_died_of_the_shots_was_not_only_hurt() {
+        check("A guard was killed at a bank. He was shot in the head.", "killed 1");
+    }
 }

@@ -71,11 +71,13 @@ struct VerbGroup {
 
 fn verb_group(context: &Context<'_>, chunks: &[Chunk], verb: usize) -> VerbGroup {
     let mut group = VerbGroup { first: verb, ..VerbGroup::default() };
+    let mut has_to = false;
     for at in (verb.saturating_sub(12)..verb).rev() {
         let Some(chunk) = chunks.get(at) else { break };
         let key = context.document.key(chunk.tokens.start);
         match chunk.kind {
-            Kind::Be => group.has_be = true,
+            // "is believed to have killed" is active.
+            Kind::Be => group.has_be |= !has_to,
             Kind::Have => {
                 group.has_have = true;
                 group.mood.is_perfect = matches!(key, "has" | "have");
@@ -85,6 +87,7 @@ fn verb_group(context: &Context<'_>, chunks: &[Chunk], verb: usize) -> VerbGroup
             Kind::Adverb => {}
             // "were reported to have been killed" affirms, "tried to kill" does not.
             Kind::To => {
+                has_to = true;
                 group.mood.is_infinitive = !(group.has_have
                     || group.has_be && is_report(context, chunks, at)
                     || is_forced(context, chunks, at))
@@ -362,7 +365,7 @@ fn subject(
                     None => true,
                 };
                 if agrees && !has_verb {
-                    return joined;
+                    return by_name(chunks, joined);
                 }
                 let kept = if agrees { &mut nearest } else { &mut first_wrong };
                 if kept.is_empty() {
@@ -374,6 +377,36 @@ fn subject(
         }
     }
     if nearest.is_empty() { first_wrong } else { nearest }
+}
+
+/// "Amal Idris, 40, a driver, died": the name rather than what is said of its bearer.
+fn by_name(chunks: &[Chunk], victims: Vec<usize>) -> Vec<usize> {
+    let &[only] = victims.as_slice() else { return victims };
+    let is_role = chunks
+        .get(only)
+        .and_then(Chunk::phrase)
+        .is_some_and(|phrase| phrase.reference == Reference::Indefinite);
+    if !is_role {
+        return victims;
+    }
+    let mut at = only;
+    while let Some(before) = at.checked_sub(2)
+        && matches!(chunks.get(at - 1).map(|chunk| &chunk.kind), Some(Kind::Comma))
+        && let Some(phrase) = chunks.get(before).and_then(Chunk::phrase)
+    {
+        if phrase.reference == Reference::Name
+            && phrase.humanity != Humanity::Thing
+            && !is_governed(chunks, before)
+        {
+            return vec![before];
+        }
+        // Only an age may stand between.
+        if !is_age_aside(chunks, before) {
+            break;
+        }
+        at = before;
+    }
+    victims
 }
 
 /// "of the Institute of Prisons and Penitentiaries": joined to what a preposition governs, and not surely people.

@@ -98,7 +98,7 @@ pub(super) fn is_noun(document: &Document, token_idx: usize) -> bool {
 /// Whether anything at the token can begin a claim: cheap, so that most sentences are passed over.
 pub(super) fn may_begin(document: &Document, token_idx: usize) -> bool {
     const CHEAP: Lists = ANY.or(ANY_NOUN);
-    document.is(token_idx, CHEAP.or(lexicon::INJURY_NOUN).or(lexicon::LIFE_NOUN))
+    document.is(token_idx, CHEAP.or(lexicon::INJURY_NOUN).or(lexicon::LIFE_NOUN).or(lexicon::DRIVE_OUT))
         || document.phrase_at(token_idx, CHEAP).is_some()
 }
 
@@ -136,7 +136,7 @@ pub(super) fn trigger_at(document: &Document, token_idx: usize) -> Option<Trigge
 const HOMES_REACH: usize = 12;
 
 fn drives_out(document: &Document, token_idx: usize) -> bool {
-    matches!(document.key(token_idx), "forced" | "forces" | "forcing" | "drove" | "driving")
+    document.is(token_idx, lexicon::DRIVE_OUT)
         && (token_idx + 2..token_idx + HOMES_REACH).any(|at| {
             matches!(document.key(at), "from" | "of")
                 && matches!(document.key(at + 1), "their" | "its" | "his" | "her")

@@ -25,7 +25,7 @@ pub(super) fn fill(context: &Context<'_>, draft: &mut Draft, link: &Link) {
         |at: usize| if at < trigger.start { trigger.start - at } else { at.saturating_sub(trigger.end) };
     draft.claim.means = (from..until)
         .filter_map(|at| Some((at, document.phrase_at(at, lexicon::MEANS)?)))
-        .min_by_key(|&(at, n_tokens)| (distance(at), usize::MAX - n_tokens))
+        .min_by_key(|&(at, n_tokens)| (distance(at + n_tokens - 1), usize::MAX - n_tokens))
         .map(|(at, n_tokens)| Part { span: document.span_of(at..at + n_tokens), entity: None });
     draft.claim.place = (from..until)
         .filter(|&at| is_place(context, at) && is_located(document, at))

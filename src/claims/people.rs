@@ -595,7 +595,7 @@ fn run(context: &Context<'_>, first: usize, end: usize) -> Range<usize> {
             break;
         }
         if token.kind == TokenKind::Word {
-            has_head |= document.is(at, PEOPLE);
+            has_head |= document.is(at, PEOPLE | lexicon::PEOPLE_IN_A_BODY);
         }
         at += 1;
     }
@@ -767,7 +767,14 @@ fn describe(context: &Context<'_>, phrase: &mut Phrase) {
     };
     if phrase.humanity == Humanity::People {
         // The finest word wins: "police officers" by "officers", "civilian men" by "civilian".
-        phrase.group = group_of(head)
+        // "Aid workers" by both words.
+        let by_phrase = lists.iter().find(|(list, _)| {
+            let ends =
+                |at: usize| document.phrase_at(at, *list).is_some_and(|n_tokens| at + n_tokens == head + 1);
+            phrase.noun.clone().any(ends)
+        });
+        phrase.group = by_phrase
+            .map(|&(_, group)| group)
             .or_else(|| phrase.noun.clone().rev().find_map(group_of))
             .unwrap_or(VictimGroup::Unknown);
         phrase.is_generic = phrase.noun.len() <= 2

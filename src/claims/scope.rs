@@ -40,7 +40,7 @@ pub(super) fn of_link(context: &Context<'_>, sentence_idx: usize, link: &Link) -
     } else if link.rule == "noun with its people" && follows(context, link, from) || is_charge(context, link)
     {
         Scope::Historical
-    } else if is_cumulative(context, link, from, until) {
+    } else if !recalls(context, link, from) && is_cumulative(context, link, from, until) {
         Scope::Cumulative
     } else if recalls(context, link, from)
         || in_clause(context, link, from, until, lexicon::HISTORICAL_CUE)

@@ -173,6 +173,93 @@ fn figures_that_are_not_casualties() {
     check("In 2021 they sold 900 cows.");
 }
 
+#[test]
+fn numbers_at_the_beginning_of_a_sentence() {
+    check(r#"<killed n="31">Thirty-one workers</killed> were shot and killed."#);
+    check(r#"<displaced n="41+=40">More than 40 families</displaced> fled."#);
+}
+
+#[test]
+fn relative_clauses_keep_their_subject() {
+    check(r#"<killed n="1">A helper</killed>, who suffered burns in the attack, died on Monday."#);
+    check(r#"<killed n="2">Two drivers</killed> who work with the army were killed."#);
+    check(r#"<killed n="1">Amin Darwish</killed>, 30, a driver, who was shot on Friday, died in hospital."#);
+}
+
+#[test]
+fn joined_verbs_share_their_people() {
+    check(r#"<killed n="2">Two tourists</killed> were forced off a bus and murdered."#);
+    check(r#"<killed n="1">A clerk</killed> was tortured and stabbed to death."#);
+    check(r#"<injured n="1">A clerk</injured> was attacked and wounded."#);
+}
+
+#[test]
+fn names_in_apposition_are_not_counted_again() {
+    check(r#"Gunmen killed <killed n="2">two contractors</killed>, Amin Darwish and Omar Haddad, in Karsa."#);
+    check(r#"<killed n="2">Two tourists</killed>, Amin Darwish and Omar Haddad, were killed."#);
+    check(r#"Gunmen killed <killed n="1">a teacher</killed>, Amin Darwish."#);
+    check(r#"Gunmen killed <killed n="1">a former ranger</killed> and security guard."#);
+}
+
+#[test]
+fn words_that_point_back_take_their_number() {
+    check(r#"Gunmen fired on a taxi with two guards, killing <killed n="2">them</killed>."#);
+    check(r#"Gunmen fired on the mayor and his driver, killing <killed n="2">both</killed>."#);
+    check(
+        r#"<abducted n="4">Four clerks</abducted> were abducted. <killed n="4">Their bodies</killed> were found on Monday."#,
+    );
+    check(
+        r#"<abducted n="1">A clerk</abducted> was kidnapped. Police found <killed n="1">his body</killed>."#,
+    );
+}
+
+#[test]
+fn people_driven_from_home() {
+    check(r#"Flooding forced <displaced n="6000">6,000 people</displaced> to flee their homes."#);
+    check(r#"Shelling forced <displaced n="800+=800">at least 800 families</displaced> from their homes."#);
+    check(r#"The storm left <displaced n="300">300 people</displaced> homeless."#);
+    check(r#"The camp holds <displaced n="78000">78,000 IDPs</displaced>."#);
+}
+
+#[test]
+fn taken_and_missing() {
+    check(
+        r#"Rebels abducted <abducted n="14" group="aidworker">14 aid workers</abducted> and <abducted n="2">two drivers</abducted>."#,
+    );
+    check(r#"<missing n="180-220=200">About 200 people</missing> are missing after the landslide."#);
+    check(r#"Police arrested <detained n="30">30 protesters</detained>."#);
+    check(r#"<missing n="7">Seven miners</missing> are still unaccounted for."#);
+}
+
+#[test]
+fn deeds_before_the_event_are_historical() {
+    check(r#"He was jailed for killing <killed n="7" scope="historical">seven children</killed>."#.replace("He was jailed", "He is held").as_str());
+    check(
+        r#"It was the deadliest fire since 2019, when <killed n="63" scope="historical">63 people</killed> died."#,
+    );
+    check(
+        r#"The vigil marked the anniversary of the blast that killed <killed n="10" scope="historical">ten people</killed>."#,
+    );
+}
+
+#[test]
+fn reports_and_attempts() {
+    check(r#"<killed n="3">Three men</killed> are reported to have been killed."#);
+    check(r#"The storm is believed to have killed <killed n="40">40 people</killed>."#);
+    check(r#"They tried to kill <killed n="1" scope="hypothetical">the mayor</killed>."#);
+    check(r#"<killed n="1" polarity="denied">The mayor</killed> was not killed."#);
+}
+
+#[test]
+fn means_and_source_stand_near() {
+    let text = "A suicide bombing killed 12 people in Karsa, police said.";
+    let claims = find(&Document::new(text), &[], &[], &[]);
+    let claim = claims.first().unwrap();
+    assert_eq!(claim.means.unwrap().span.of(text), "suicide bombing");
+    let source = claim.source.unwrap();
+    assert_eq!((source.part.span.of(text), source.kind), ("police", SourceKind::Official));
+}
+
 /// A line of commas and numbers as long as an article must not take longer than its length.
 #[test]
 fn many_numbers_are_read() {
