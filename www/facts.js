@@ -124,7 +124,11 @@ function parts(list) {
   return element(
     'dl',
     { class: 'parts' },
-    list.map(({ label, text }) => element('div', {}, element('dt', {}, label), element('dd', { dir: 'auto' }, text))),
+    // Spaces, so that the parts can wrap between one another.
+    list.flatMap(({ label, text }) => [
+      element('div', {}, element('dt', {}, label), ' ', element('dd', { dir: 'auto' }, text)),
+      ' ',
+    ]),
   );
 }
 

@@ -5,8 +5,8 @@ import { byId } from './dom.js';
 import { hasBlocks, paragraphsOfHtml } from './paragraphs.js';
 import { readTextFile } from './files.js';
 
-/** Longer texts are slow to insert as an undoable edit. */
-const MAX_UNDOABLE = 200_000;
+/** Longer texts are slow to insert as an undoable edit: Chromium takes a time that grows with the square. */
+const MAX_UNDOABLE = 10_000;
 
 /** Puts `text` at the caret as one edit that the browser's own undo takes back, where that is quick. */
 function insert(field, text) {
