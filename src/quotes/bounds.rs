@@ -70,10 +70,12 @@ impl Reader<'_, '_> {
         let bound = next.first().map_or(bound, |next| bound.min(next.head.start.max(idx)));
         let quote = (idx..=bound).find(|&at| at < end && self.marks.at(at).is_some())?;
         let mut start = quote;
-        // "…, but “when it comes to …”"
-        if start > idx && self.document.is(start - 1, lexicon::COORDINATOR) {
-            start -= 1;
-        }
+        // "…, but “when it comes to …”", "…, and still “got to sit in”"
+        let joiner = (idx + 1..start)
+            .rev()
+            .take(3)
+            .find(|&at| self.document.is(at, lexicon::COORDINATOR) && self.document.word(at - 1) == ",");
+        start = joiner.unwrap_or(start);
         let is_parted = start > idx && matches!(self.document.word(start - 1), "," | ":" | "—" | "–");
         let last = (quote..end.min(quote + 2)).find_map(|at| self.marks.at(at))?.tokens.end;
         (is_parted || start == idx).then_some(start..last.min(end))

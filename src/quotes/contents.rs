@@ -272,13 +272,13 @@ impl Reader<'_, '_> {
     /// Whether a statement follows a verb that may be a noun: "the survey *found* prices rose", "she *claims* they left".
     fn is_proved(&self, cue: &Cue, right: &Range<usize>) -> bool {
         let document = self.document;
-        let begins_clause = document.is(right.start, lexicon::SUBJECT_PRONOUN)
-            && document.token(right.start).is_some_and(|token| token.case == Case::Lower)
-            || document
-                .token(right.start)
-                .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper));
+        // "claims they left", not "ruled it an accident"
         let has_pronoun = document.is(right.start, lexicon::SUBJECT_PRONOUN)
+            && !document.is(right.start + 1, lexicon::DETERMINER)
             && document.token(right.start).is_some_and(|token| token.case == Case::Lower);
+        let has_name = document
+            .token(right.start)
+            .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper));
         if cue.hangs || document.is(cue.tokens.start, lexicon::REPORTING_PARTICIPLE) {
             return has_pronoun;
         }
@@ -290,7 +290,7 @@ impl Reader<'_, '_> {
             .clone()
             .take(MAX_OBJECT)
             .any(|idx| document.is(idx, lexicon::AUXILIARY) || document.key(idx).ends_with("ed"));
-        right.len() >= 4 && (begins_clause || (is_finding && has_verb))
+        right.len() >= 4 && (has_pronoun || (has_verb && (has_name || is_finding)))
     }
 
     /// Whether a comma, dash or quotation mark stands before the token.

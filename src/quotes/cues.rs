@@ -102,24 +102,50 @@ fn cue_at(
     let before = idx.checked_sub(1).filter(|&before| before >= stretch.start);
     let key_before = before.map_or("", |before| document.key(before));
     let is_possessed = key_before == "'s" && !has_be_before(document, from, idx);
-    if key_before == "to" || is_possessed || is_noun_here(document, idx, before) {
+    if key_before == "to" {
+        return continued(document, verb, form, from);
+    }
+    if is_possessed || is_noun_here(document, idx, before) {
         return None;
     }
     let is_ing = document.key(idx).ends_with("ing") || document.phrase_at(idx, HANGING).is_some();
     if is_ing {
         return hanging(document, verb, form, from, stretch, key_before);
     }
-    if is_negated(document, from, idx) || is_passive(document, from, idx) {
+    // "The flood claimed 12 lives" is no statement.
+    let takes_lives = document.key(idx).starts_with("claim")
+        && (idx + 1..idx + 7).any(|at| matches!(document.key(at), "life" | "lives"));
+    if takes_lives || is_negated(document, from, idx) || is_passive(document, from, idx) {
         return None;
     }
     finite(document, marks, verb, form, from, stretch)
+}
+
+/// "He went on *to say*", "she continues *to insist*": the verb before has the subject. No other infinitive reports.
+fn continued(document: &Document, verb: Range<usize>, form: Form, from: usize) -> Option<Cue> {
+    let before = verb.start.checked_sub(2).filter(|&before| before > from)?;
+    let main = match document.key(before) {
+        "on" => before - 1,
+        "continue" | "continues" | "continued" => before,
+        _ => return None,
+    };
+    let goes = matches!(document.key(main), "go" | "goes" | "went" | "going") || main == before;
+    let speaker = phrases::subject_before(document, from, main).filter(|_| goes && main > from)?;
+    Some(Cue { head: speaker.start..verb.end, tokens: verb, form, hangs: false, speaker: Some(speaker) })
 }
 
 /// "The claims", "his remarks", "a reported attack".
 fn is_noun_here(document: &Document, idx: usize, before: Option<usize>) -> bool {
     let Some(before) = before else { return false };
     let pronoun_too = document.is(before, lexicon::SUBJECT_PRONOUN);
-    (document.is(before, lexicon::DETERMINER) && !pronoun_too)
+    let is_determiner = document.is(before, lexicon::DETERMINER);
+    // "one confirmed death", but "one confirmed that"
+    let describes = document.token(idx + 1).is_some_and(|next| next.case == Case::Lower)
+        && !document.is(
+            idx + 1,
+            lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN | lexicon::SUBORDINATOR | lexicon::PREPOSITION,
+        );
+    (is_determiner && (!pronoun_too || describes))
         || matches!(document.key(before), "of" | "in" | "by" | "with" | "no" | "for" | "from" | "on")
             && document.is(idx, lexicon::REPORTING_WITH_THAT)
 }

@@ -168,6 +168,13 @@ fn nouns_that_look_like_reporting_verbs() {
 }
 
 #[test]
+fn infinitives_report_after_going_on_only() {
+    check("Amal went on to <cue>say</cue> <indirect by=\"Amal\">that the road was closed</indirect>.");
+    check("Amal wanted to say that the road was closed.");
+    check("The floods claimed 12 lives on Monday.");
+}
+
+#[test]
 fn findings_need_no_that() {
     check("A survey <cue>found</cue> <indirect by=\"A survey\">prices had doubled since May</indirect>.");
     check("Workers found two shells in the garden.");
