@@ -4,13 +4,17 @@ use std::ops::Range;
 
 use super::Speaker;
 use super::contents::Report;
+use super::marks::Marks;
 use crate::document::Document;
 use crate::entities::{Entity, EntityId};
 use crate::lexicon;
 use crate::mentions::{EntityKind, Gender, Mention};
 
-/// A pronoun looks back over this many mentions at most.
+/// A pronoun looks back over this many mentions and sentences at most.
 const MAX_MENTIONS_BACK: usize = 24;
+const MAX_SENTENCES_BACK: usize = 8;
+/// A subject stands at most this many tokens into its sentence.
+const MAX_TO_SUBJECT: usize = 14;
 
 /// Every mention with its entity, in the order of the text.
 pub struct Resolver<'e> {
@@ -28,17 +32,20 @@ impl<'e> Resolver<'e> {
     }
 
     /// The speakers of `reports`, in the same order.
-    pub fn speakers(&self, document: &Document, reports: &[Report]) -> Vec<Option<Speaker>> {
-        let mut last: Option<EntityId> = None;
+    pub fn speakers(&self, document: &Document, marks: &Marks, reports: &[Report]) -> Vec<Option<Speaker>> {
+        let mut last: Option<Spoke> = None;
         reports
             .iter()
             .map(|report| {
                 let tokens = report.speaker.clone()?;
+                let sentence_idx = document.token(tokens.start)?.sentence_idx;
                 let entity = match pronoun(document, &tokens) {
-                    Some(pronoun) => self.antecedent(&pronoun, tokens.start, last),
+                    Some(pronoun) => self.antecedent(document, marks, &pronoun, tokens.start, last),
                     None => self.named(document, &tokens),
                 };
-                last = entity.or(last);
+                if let Some(entity) = entity {
+                    last = Some(Spoke { entity, sentence_idx });
+                }
                 Some(Speaker { span: document.span_of(tokens), entity })
             })
             .collect()
@@ -65,29 +72,66 @@ impl<'e> Resolver<'e> {
     }
 
     /// The entity that a pronoun at `before` stands for.
-    fn antecedent(&self, pronoun: &Pronoun, before: usize, last: Option<EntityId>) -> Option<EntityId> {
+    fn antecedent(
+        &self,
+        document: &Document,
+        marks: &Marks,
+        pronoun: &Pronoun,
+        before: usize,
+        last: Option<Spoke>,
+    ) -> Option<EntityId> {
         let end = self.mentions.partition_point(|(mention, _)| mention.tokens.start < before);
         let recent = self.mentions.get(end.saturating_sub(MAX_MENTIONS_BACK)..end)?;
-        let fits = |entity: &Entity| match pronoun {
-            Pronoun::Person(gender) => {
-                entity.kind == EntityKind::Person
-                    && entity.gender.is_none_or(|known| Some(known) == *gender || gender.is_none())
-            }
-            Pronoun::Thing => matches!(entity.kind, EntityKind::Organization | EntityKind::Place),
-            Pronoun::Relative => matches!(entity.kind, EntityKind::Person | EntityKind::Organization),
-        };
-        let nearest = || recent.iter().rev().find(|(_, entity)| fits(entity)).map(|(_, entity)| entity.id);
         if matches!(pronoun, Pronoun::Relative) {
-            return recent
-                .last()
-                .filter(|(mention, entity)| fits(entity) && mention.tokens.end + 2 >= before)
-                .map(|(_, entity)| entity.id);
+            let (mention, entity) = recent.last()?;
+            return (pronoun.fits(entity) && mention.tokens.end + 2 >= before).then_some(entity.id);
         }
-        // The last speaker speaks on, if mentioned not long ago.
-        let speaks_on =
-            last.filter(|&last| recent.iter().any(|(_, entity)| entity.id == last && fits(entity)));
-        speaks_on.or_else(nearest)
+        let speaks_on = last
+            .filter(|last| recent.iter().any(|(_, entity)| entity.id == last.entity && pronoun.fits(entity)));
+        // The subject of the nearest sentence that has one which fits, or its speaker.
+        let here = document.token(before)?.sentence_idx;
+        for sentence_idx in (here.saturating_sub(MAX_SENTENCES_BACK)..=here).rev() {
+            if let Some(last) = speaks_on
+                && last.sentence_idx == sentence_idx
+            {
+                return Some(last.entity);
+            }
+            let sentence = document.sentences().get(sentence_idx)?;
+            if sentence_idx < here
+                && self::pronoun(document, &(sentence.tokens.start..sentence.tokens.start + 1)).is_some()
+            {
+                continue;
+            }
+            let subject = recent.iter().find(|(mention, entity)| {
+                sentence.tokens.contains(&mention.tokens.start)
+                    && pronoun.fits(entity)
+                    && marks.at(mention.tokens.start).is_none()
+                    && is_subject(document, mention, sentence.tokens.start, sentence_idx == here)
+            });
+            if let Some((_, entity)) = subject {
+                return Some(entity.id);
+            }
+        }
+        let nearest =
+            || recent.iter().rev().find(|(_, entity)| pronoun.fits(entity)).map(|(_, entity)| entity.id);
+        speaks_on.map(|last| last.entity).or_else(nearest)
     }
+}
+
+/// Whether the name may be the subject of its sentence: no preposition or possessive before it, none after it, and not
+/// far into a sentence before the pronoun's own.
+fn is_subject(document: &Document, mention: &Mention, first: usize, is_here: bool) -> bool {
+    let start = mention.title.map_or(mention.tokens.start, |title| document.tokens_in(title).start);
+    let governed =
+        start > first && (document.is(start - 1, lexicon::PREPOSITION) || document.key(start - 1) == "'s");
+    !governed && document.key(mention.tokens.end) != "'s" && (is_here || start - first <= MAX_TO_SUBJECT)
+}
+
+/// Who spoke last, and in which sentence.
+#[derive(Clone, Copy)]
+struct Spoke {
+    entity: EntityId,
+    sentence_idx: usize,
 }
 
 enum Pronoun {
@@ -95,6 +139,19 @@ enum Pronoun {
     Person(Option<Gender>),
     Thing,
     Relative,
+}
+
+impl Pronoun {
+    fn fits(&self, entity: &Entity) -> bool {
+        match self {
+            Self::Person(gender) => {
+                entity.kind == EntityKind::Person
+                    && entity.gender.is_none_or(|known| Some(known) == *gender || gender.is_none())
+            }
+            Self::Thing => matches!(entity.kind, EntityKind::Organization | EntityKind::Place),
+            Self::Relative => matches!(entity.kind, EntityKind::Person | EntityKind::Organization),
+        }
+    }
 }
 
 fn pronoun(document: &Document, tokens: &Range<usize>) -> Option<Pronoun> {
@@ -176,6 +233,18 @@ mod tests {
         check(
             "“Go,” said <man>Idris Amal</man>.\n\nHe met <man>Jan Koy</man>.\n\n“It is over,” he said.",
             &[Some("Idris Amal"), Some("Idris Amal")],
+        );
+    }
+
+    #[test]
+    fn pronouns_stand_for_the_subject_of_the_sentence_before() {
+        check(
+            "“It is over,” said <man>Idris Amal</man>.\n\n<man>Jan Koy</man> saw <man>Idris Amal</man> later. He said the road was closed.",
+            &[Some("Idris Amal"), Some("Jan Koy")],
+        );
+        check(
+            "<man>Jan Koy</man>’s wife met <man>Idris Amal</man>. He said it was late.",
+            &[Some("Idris Amal")],
         );
     }
 
