@@ -4,8 +4,9 @@
 //! source is the speaker of the quotation that the claim stands in, or the words at "police said" and "according to".
 //! An actor is told only by "by" after a passive, by the subject of an active verb and by who claimed responsibility.
 
+use super::drafts::Draft;
 use super::links::Link;
-use super::{Actor, Context, Draft, Part, Source, SourceKind, Stance};
+use super::{Actor, Context, Part, Source, SourceKind, Stance};
 use crate::document::Document;
 use crate::lexicon;
 use crate::mentions::{EntityKind, Subkind};

@@ -3,14 +3,19 @@
 //! A phrase is read from its first word without knowledge of parts of speech: it ends at a closed-class word, a mark or a
 //! word that looks like a verb. What is no phrase of people ("a bomb", "12 years") is read too and marked as a thing.
 
+mod extent;
+mod noun;
+
 use std::ops::Range;
+
+use extent::{LONGEST, age_at, begins_noun, is_closed, run};
+use noun::{describe, has_name, is_kin};
 
 use super::VictimGroup;
 use super::counts::{Amount, amount_at};
 use super::outcomes;
 use super::{Context, Outcome};
 use crate::document::{Case, Document, TokenKind};
-use crate::lexicon::numbers::number_word;
 use crate::lexicon::{self, Lists};
 use crate::mentions::EntityKind;
 
@@ -113,14 +118,6 @@ pub(super) const PEOPLE: Lists = lexicon::PEOPLE_ANY
     .or(lexicon::PEOPLE_MEDIA)
     .or(lexicon::PEOPLE_MEDICAL)
     .or(lexicon::PEOPLE_PERPETRATOR);
-
-/// Whether the token ends a phrase; "US" and "WHO" are names, not pronouns.
-pub(super) fn is_closed(document: &Document, token_idx: usize) -> bool {
-    document.is(token_idx, CLOSED) && !matches!(document.word(token_idx), "US" | "WHO" | "IT")
-}
-
-/// No phrase is longer, in tokens.
-const LONGEST: usize = 14;
 
 /// Reads the phrase that begins at the token, no further than `end`.
 pub(super) fn phrase_at(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
@@ -465,13 +462,6 @@ fn definite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
     Some(phrase)
 }
 
-/// Whether the phrase's head is a relative, new in the text though "his" or "her" stands before it.
-fn is_kin(document: &Document, phrase: &Phrase) -> bool {
-    let head = phrase.noun.end.saturating_sub(1);
-    document.is(head, lexicon::PEOPLE_ANY | lexicon::PEOPLE_SECURITY | lexicon::PEOPLE_CIVILIAN)
-        && !matches!(document.key(head), "victim" | "victims")
-}
-
 /// A phrase without article or number: "police", "unidentified gunmen", "Amal Idris", "journalist Amal Idris".
 fn bare(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
     let document = context.document;
@@ -505,324 +495,4 @@ fn bare(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
         return Some(phrase);
     }
     None
-}
-
-/// Whether the phrase ends in a name: capitals, and no name of something else.
-fn has_name(context: &Context<'_>, noun: &Range<usize>) -> bool {
-    let document = context.document;
-    let Some(last) = noun.end.checked_sub(1) else { return false };
-    match context.kind_at(last) {
-        Some(kind) => kind == EntityKind::Person,
-        None => {
-            !context.knows_names
-                && document
-                    .token(last)
-                    .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Mixed))
-                && !document.is(last, PEOPLE)
-                && !document.is(last, lexicon::NOT_PEOPLE | lexicon::MONTH)
-        }
-    }
-}
-
-fn begins_noun(document: &Document, at: usize, end: usize) -> bool {
-    at < end
-        && document
-            .token(at)
-            .is_some_and(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Number)
-        && !is_closed(document, at)
-        && !document.is(at, lexicon::OUTCOME_ADVERB)
-        && !document.key(at).ends_with("ly")
-}
-
-/// The tokens of the noun and what stands before it, from `first`: to the first word that cannot belong.
-fn run(context: &Context<'_>, first: usize, end: usize) -> Range<usize> {
-    let document = context.document;
-    let end = end.min(first + LONGEST);
-    let mut at = first;
-    let mut has_head = false;
-    while at < end {
-        let Some(token) = document.token(at) else { break };
-        let goes_on = match token.kind {
-            // "Four Movement (MQM) activists"
-            TokenKind::Mark
-                if document.word(at) == "("
-                    && at > first
-                    && document.word(at + 2) == ")"
-                    && document
-                        .token(at + 1)
-                        .is_some_and(|token| matches!(token.case, Case::Upper | Case::Mixed))
-                    && document.token(at + 3).is_some_and(|token| token.kind == TokenKind::Word)
-                    && !is_closed(document, at + 3)
-                    && !outcomes::is_outcome(document, at + 3)
-                    && at + 3 < end =>
-            {
-                at += 3;
-                continue;
-            }
-            // An "infiltrator"
-            TokenKind::Mark
-                if matches!(document.word(at), "'" | "\"" | "‘" | "“")
-                    && at + 2 < end
-                    && is_quoted_word(document, at) =>
-            {
-                at += 3;
-                has_head = true;
-                continue;
-            }
-            TokenKind::Mark => {
-                let is_glued = at > first && !document.space_before(at) && !document.space_before(at + 1);
-                is_glued && matches!(document.word(at), "-" | "/" | "–") && at + 1 < end
-            }
-            TokenKind::Number => {
-                if let Some(n_tokens) = age_at(document, at) {
-                    at += n_tokens;
-                    has_head = false;
-                    continue;
-                }
-                false
-            }
-            TokenKind::Symbol => false,
-            TokenKind::Word
-                if age_at(document, at).is_some_and(|n_tokens| n_tokens > 2)
-                    && number_word(document.key(at)).is_some() =>
-            {
-                at += 3;
-                continue;
-            }
-            TokenKind::Word => word_goes_on(context, at, first, end, has_head),
-        };
-        if !goes_on {
-            break;
-        }
-        if token.kind == TokenKind::Word {
-            has_head |= document.is(at, PEOPLE | lexicon::PEOPLE_IN_A_BODY);
-        }
-        at += 1;
-    }
-    // A hyphen or slash at the end belongs to nothing.
-    while at > first && document.token(at - 1).is_some_and(|token| token.kind == TokenKind::Mark) {
-        at -= 1;
-    }
-    first..at
-}
-
-/// One common word in quotation marks.
-fn is_quoted_word(document: &Document, at: usize) -> bool {
-    document.token(at + 1).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
-        && matches!(document.word(at + 2), "'" | "\"" | "’" | "”")
-}
-
-/// The length of "16-year-old", "17-year old" or "12 year old" without a noun after it being part of it.
-fn age_at(document: &Document, at: usize) -> Option<usize> {
-    let rest = |n: usize| document.key(at + n);
-    match (rest(1), rest(2), rest(3)) {
-        ("-", "year-old" | "years-old" | "month-old" | "day-old" | "week-old" | "year-olds", _) => Some(3),
-        ("-", "year" | "month" | "day", "old") => Some(4),
-        ("-", "year", "-") if rest(4) == "old" => Some(5),
-        ("year" | "years" | "month" | "months", "old", _) => Some(3),
-        ("year-old" | "years-old" | "yr-old" | "year-olds", ..) => Some(2),
-        ("yr" | "yo" | "y/o", "old", _) => Some(3),
-        _ => None,
-    }
-}
-
-fn word_goes_on(context: &Context<'_>, at: usize, first: usize, end: usize, has_head: bool) -> bool {
-    let document = context.document;
-    let key = document.key(at);
-    let is_capital = document.token(at).is_some_and(|token| token.case != Case::Lower);
-    if key == "'s" {
-        return at > first;
-    }
-    if document.is(at, PEOPLE) && !document.is(at, lexicon::VERB_LIKE) {
-        // "killing 12 dead": never; "the dead", "two wounded" are states, read elsewhere.
-        if outcomes::is_outcome(document, at) && !outcomes::is_noun(document, at) {
-            return precedes_people(document, at, end);
-        }
-        return true;
-    }
-    if matches!(key, "other" | "such" | "more" | "another" | "top" | "most" | "certain" | "various")
-        && at == first
-    {
-        return true;
-    }
-    if key == "of"
-        || (is_closed(document, at) && !(is_capital && at > first && matches!(key, "will" | "may")))
-    {
-        return false;
-    }
-    if number_word(key).is_some() && !is_capital {
-        return false;
-    }
-    // A plural makes no compound: "two children shook", but "police station".
-    let after_plural = at > first
-        && !is_capital
-        && at.checked_sub(1).is_some_and(|before| {
-            document.is(before, PEOPLE)
-                && is_plural(document, before)
-                && !matches!(document.key(before), "police" | "military" | "crew" | "family" | "staff")
-        });
-    if after_plural && key != "'s" {
-        return false;
-    }
-    if outcomes::is_outcome(document, at) {
-        let is_noun = outcomes::is_noun(document, at) && !document.is(at, lexicon::KILLED_ADJECTIVE);
-        let is_deed = key.ends_with("ing") && at > first && !outcomes::is_noun(document, at + 1);
-        let is_modifier = at == first
-            || at.checked_sub(1).is_some_and(|before| {
-                document.is(before, lexicon::PARTICIPLE_MODIFIER)
-                    || document.key(before).ends_with("ly")
-                    || document.key(before) == "-"
-            });
-        return is_noun && !is_deed || is_modifier && !has_head && precedes_people(document, at, end);
-    }
-    if document.is(at, lexicon::PARTICIPLE_MODIFIER) {
-        return !has_head;
-    }
-    if document.is(at, lexicon::OUTCOME_ADVERB) {
-        return false;
-    }
-    if is_capital && at > first {
-        return true;
-    }
-    if document.is(at, lexicon::VERB_LIKE) {
-        return false;
-    }
-    if key.ends_with("ly") && key.len() > 4 {
-        return document.is(at + 1, lexicon::PARTICIPLE_MODIFIER)
-            || document.key(at + 1).ends_with("ed") && precedes_people(document, at + 1, end);
-    }
-    let is_participle = (key.ends_with("ed") || key.ends_with("ing")) && key.len() > 4;
-    if is_participle {
-        // "masked men" at the beginning; "men riding", "a bus carrying soldiers" later.
-        return !is_capital
-            && precedes_people(document, at, end)
-            && !has_head
-            && (at == first || key.ends_with("ed"));
-    }
-    true
-}
-
-/// Whether a noun for people follows within the next words of the same phrase.
-fn precedes_people(document: &Document, at: usize, end: usize) -> bool {
-    for next in at + 1..end.min(at + 5) {
-        if document.is(next, PEOPLE) {
-            return true;
-        }
-        if number_word(document.key(next)).is_some() && age_at(document, next).is_none() {
-            return false;
-        }
-        let is_word = document.token(next).is_some_and(|token| token.kind == TokenKind::Word)
-            || age_at(document, next).is_some()
-            || document.key(next) == "-";
-        if !is_word
-            || is_closed(document, next)
-            || document.is(next, lexicon::OUTCOME_ADVERB | lexicon::VERB_LIKE)
-        {
-            return false;
-        }
-    }
-    false
-}
-
-/// Works out from the noun who the people are, whether they are people at all, and what the noun states.
-fn describe(context: &Context<'_>, phrase: &mut Phrase) {
-    let document = context.document;
-    let Some(head) = phrase.noun.end.checked_sub(1).filter(|_| !phrase.noun.is_empty()) else { return };
-    let key = document.key(head);
-    if let Some((outcome, n_tokens)) = outcomes::noun_ending_at(document, head)
-        && n_tokens <= phrase.noun.len()
-    {
-        phrase.states = Some((outcome, StatedBy::Noun));
-        phrase.humanity = Humanity::Thing;
-        phrase.is_plural = key.ends_with('s') || key == "bodies";
-        return;
-    }
-    phrase.is_plural |= is_plural(document, head);
-    let lists = [
-        (lexicon::PEOPLE_PERPETRATOR, VictimGroup::Perpetrator),
-        (lexicon::PEOPLE_AID, VictimGroup::AidWorker),
-        (lexicon::PEOPLE_MEDIA, VictimGroup::Media),
-        (lexicon::PEOPLE_MEDICAL, VictimGroup::Medical),
-        (lexicon::PEOPLE_SECURITY, VictimGroup::SecurityForce),
-        (lexicon::PEOPLE_COMBATANT, VictimGroup::Combatant),
-        (lexicon::PEOPLE_CIVILIAN, VictimGroup::Civilian),
-    ];
-    let group_of = |at: usize| lists.iter().find(|(list, _)| document.is(at, *list)).map(|&(_, group)| group);
-    let is_lower = |at: usize| document.token(at).is_some_and(|token| token.case == Case::Lower);
-    let head_is_people = document.is(head, PEOPLE) || is_age_noun(document, head);
-    // "journalist Amal Idris": capitals after a role; "police station": another noun after it.
-    let role = phrase.noun.clone().rev().find(|&at| document.is(at, PEOPLE));
-    let is_named_role =
-        !head_is_people && role.is_some() && (role.unwrap_or(head) + 1..=head).all(|at| !is_lower(at));
-    phrase.humanity = if head_is_people || is_named_role {
-        Humanity::People
-    } else if document.is(head, lexicon::NOT_PEOPLE) && is_lower(head)
-        || !document.token(head).is_some_and(|token| token.kind == TokenKind::Word)
-    {
-        Humanity::Thing
-    } else if context.kind_at(head) == Some(EntityKind::Person) {
-        Humanity::People
-    } else {
-        Humanity::Open
-    };
-    if phrase.humanity == Humanity::People {
-        // The finest word wins: "police officers" by "officers", "civilian men" by "civilian".
-        // "Aid workers" by both words.
-        let by_phrase = lists.iter().find(|(list, _)| {
-            let ends =
-                |at: usize| document.phrase_at(at, *list).is_some_and(|n_tokens| at + n_tokens == head + 1);
-            phrase.noun.clone().any(ends)
-        });
-        phrase.group = by_phrase
-            .map(|&(_, group)| group)
-            .or_else(|| phrase.noun.clone().rev().find_map(group_of))
-            .unwrap_or(VictimGroup::Unknown);
-        phrase.is_generic = phrase.noun.len() <= 2
-            && matches!(
-                key,
-                "people"
-                    | "persons"
-                    | "person"
-                    | "others"
-                    | "other"
-                    | "victims"
-                    | "victim"
-                    | "individuals"
-                    | "individual"
-                    | "dead"
-                    | "casualties"
-                    | "more"
-                    | "lives"
-            );
-        phrase.is_additional |=
-            phrase.noun.clone().any(|at| matches!(document.key(at), "other" | "others" | "more"));
-    }
-    if key == "more" {
-        phrase.humanity = Humanity::Open;
-        phrase.is_generic = true;
-        phrase.is_additional = true;
-        phrase.is_plural = true;
-    }
-    if phrase.humanity != Humanity::Thing
-        && let Some(outcome) = phrase
-            .noun
-            .clone()
-            .filter(|&at| at < head)
-            .find_map(|at| outcomes::state_at(document, at).map(|(_, outcome)| outcome))
-    {
-        phrase.states = Some((outcome, StatedBy::Modifier));
-    }
-}
-
-fn is_age_noun(document: &Document, head: usize) -> bool {
-    matches!(document.key(head), "year-old" | "year-olds" | "old" | "month-old" | "years-old")
-}
-
-fn is_plural(document: &Document, head: usize) -> bool {
-    let key = document.key(head);
-    let has_ending =
-        key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("us") && !key.ends_with("'s");
-    let is_common =
-        document.token(head).is_some_and(|token| token.case == Case::Lower) || document.is(head, PEOPLE);
-    document.is(head, lexicon::PEOPLE_PLURAL) || has_ending && is_common
 }

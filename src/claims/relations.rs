@@ -3,8 +3,9 @@
 //! The claims of each outcome are read in order against those that stand so far. A claim stands when it tells of
 //! people that no claim before it has counted.
 
+use super::drafts::Draft;
 use super::people::Reference;
-use super::{Claim, ClaimId, Context, Draft, Outcome, Polarity, Relation, RelationKind, Scope, VictimGroup};
+use super::{Claim, ClaimId, Context, Outcome, Polarity, Relation, RelationKind, Scope, VictimGroup};
 
 /// A claim is compared with at most this many before or after it, so that the work stays linear in the text.
 const REACH: usize = 64;

@@ -1,7 +1,8 @@
 //! What a figure covers, and whether the text affirms it: running totals, earlier events, threats, denials.
 
+use super::drafts::Draft;
 use super::links::Link;
-use super::{Context, Draft, Outcome, Polarity, Qualifier, Scope};
+use super::{Context, Outcome, Polarity, Qualifier, Scope};
 use crate::document::Document;
 use crate::lexicon::{self, Lists};
 

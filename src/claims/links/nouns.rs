@@ -1,0 +1,155 @@
+//! Outcomes told by nouns and by words before a noun: "12 deaths", "the deaths of two", "three wounded soldiers".
+
+use super::objects::joined_right;
+use super::same::{is_apposition, is_same_person};
+use super::{Link, Mood};
+use crate::claims::chunks::{Chunk, Kind};
+use crate::claims::people::{Humanity, Phrase, Reference, StatedBy};
+use crate::claims::{Context, Outcome, Qualifier};
+use crate::document::Document;
+use crate::lexicon;
+
+/// "12 deaths", "the deaths of two children", "no casualties", "three wounded soldiers", "claimed 20 lives".
+pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phrase: &Phrase) -> Option<Link> {
+    let document = context.document;
+    let link = |outcome, victims, rule| {
+        Some(Link {
+            outcome,
+            tokens: phrase.tokens.clone(),
+            victims,
+            mood: noun_mood(context, chunks, at),
+            rule,
+        })
+    };
+    let head = phrase.noun.end.saturating_sub(1);
+    if document.is(head, lexicon::LIFE_NOUN) && document.key(head) == "lives" {
+        let near = |idx: Option<usize>| {
+            idx.and_then(|idx| chunks.get(idx))
+                .is_some_and(|chunk| document.is(chunk.tokens.start, lexicon::LIFE_TAKING))
+        };
+        let taken = [at.checked_sub(1), at.checked_sub(2), Some(at + 1), Some(at + 2)].into_iter().any(near);
+        if !taken {
+            return None;
+        }
+        if let Some(victims) = complement(context, chunks, at, Outcome::Killed) {
+            return link(Outcome::Killed, victims, "lives taken");
+        }
+        return if matches!(phrase.reference, Reference::Counted) {
+            link(Outcome::Killed, vec![at], "lives taken")
+        } else {
+            None
+        };
+    }
+    let (outcome, by) = phrase.states?;
+    match by {
+        StatedBy::Modifier => {
+            let is_news = matches!(phrase.reference, Reference::Counted | Reference::Indefinite);
+            if is_news { link(outcome, vec![at], "modifier") } else { None }
+        }
+        StatedBy::Itself => None,
+        StatedBy::Noun => {
+            if let Some(victims) = complement(context, chunks, at, outcome) {
+                return link(outcome, victims, "noun with its people");
+            }
+            // "His body was found", "police found the woman's body": dead, though no number says so.
+            if phrase.is_bodies(document) && phrase.amount.qualifier != Qualifier::Exact {
+                let is_one = phrase.reference != Reference::Nobody && is_found(context, chunks, at);
+                return if is_one { link(outcome, vec![at], "body found") } else { None };
+            }
+            let owner = phrase.noun.clone().any(|idx| document.key(idx) == "'s");
+            match phrase.reference {
+                Reference::Counted | Reference::Nobody => link(outcome, vec![at], "counted noun"),
+                Reference::Indefinite if !phrase.is_plural && !owner && is_case(document, head) => {
+                    link(outcome, vec![at], "counted noun")
+                }
+                _ => None,
+            }
+        }
+    }
+}
+
+/// Whether a verb of finding stands next to the phrase.
+fn is_found(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
+    (at.saturating_sub(2)..at + 6).filter_map(|idx| chunks.get(idx)).any(|chunk| {
+        chunk.tokens.clone().any(|token_idx| {
+            matches!(
+                context.document.key(token_idx),
+                "found"
+                    | "discovered"
+                    | "recovered"
+                    | "dumped"
+                    | "retrieved"
+                    | "find"
+                    | "exhumed"
+                    | "unearthed"
+                    | "floating"
+            )
+        })
+    })
+}
+
+/// "A death", "an injury": one person's; "a murder" is a charge or a crime as often as a victim.
+fn is_case(document: &Document, head: usize) -> bool {
+    matches!(
+        document.key(head),
+        "death" | "fatality" | "body" | "corpse" | "drowning" | "injury" | "casualty"
+    )
+}
+
+/// The people after "of", "to" or "among": "the deaths of two children", "injuries to three".
+pub(super) fn complement(
+    context: &Context<'_>,
+    chunks: &[Chunk],
+    at: usize,
+    outcome: Outcome,
+) -> Option<Vec<usize>> {
+    let link = chunks.get(at + 1)?;
+    let key = context.document.key(link.tokens.start);
+    let fits = match outcome {
+        Outcome::Injured => matches!(key, "to" | "among"),
+        _ => matches!(key, "of" | "among" | "to"),
+    };
+    if !fits {
+        return None;
+    }
+    let accepts = |idx: usize| {
+        chunks.get(idx).and_then(Chunk::phrase).is_some_and(|phrase| {
+            phrase.humanity != Humanity::Thing && phrase.states.is_none_or(|(_, by)| by != StatedBy::Noun)
+        })
+    };
+    if !accepts(at + 2) {
+        return None;
+    }
+    let mut victims = vec![at + 2];
+    let mut last = at + 2;
+    while victims.len() < 12 {
+        let Some((next, is_end)) = joined_right(chunks, last, &accepts) else { break };
+        if !is_apposition(chunks, last, next) && !is_same_person(context, chunks, last, next) {
+            victims.push(next);
+        }
+        last = next;
+        if is_end {
+            break;
+        }
+    }
+    Some(victims)
+}
+
+/// Negation before a noun: "did not cause any casualties", "denied the deaths of".
+fn noun_mood(context: &Context<'_>, chunks: &[Chunk], at: usize) -> Mood {
+    let mut mood = Mood::default();
+    for before in (at.saturating_sub(4)..at).rev() {
+        let Some(chunk) = chunks.get(before) else { break };
+        match chunk.kind {
+            Kind::Not => mood.is_negated = true,
+            Kind::Modal => mood.is_modal = true,
+            Kind::Word | Kind::Have | Kind::Be | Kind::Adverb | Kind::Trigger(_) => {}
+            // "led to a death" is no infinitive.
+            Kind::To if before + 1 == at => break,
+            Kind::To => mood.is_infinitive = true,
+            _ => break,
+        }
+    }
+    let _ = context;
+    mood
+}
