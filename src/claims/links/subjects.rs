@@ -26,6 +26,10 @@ pub(super) fn subject(
     let mut at = first;
     let stop = first.saturating_sub(REACH);
     let mut in_brackets = 0usize;
+    let ends_aside = first
+        .checked_sub(1)
+        .and_then(|at| chunks.get(at))
+        .is_some_and(|chunk| matches!(chunk.kind, Kind::Comma));
     let mut first_wrong = Vec::new();
     // Whether a verb stands between: then the nearest people may be its object, and "who" leads to the true subject.
     let mut has_verb = false;
@@ -42,6 +46,12 @@ pub(super) fn subject(
                 // "the man who was killed", "a driver, who suffered burns, died": on to the word before "who".
                 let is_relative =
                     matches!(key, "who" | "whom") || matches!(key, "which" | "that") && at + 1 == first;
+                // "who …, after …, died": commas close what stands between.
+                let is_aside = ends_aside && !matches!(context.document.word(chunk.tokens.start), ";" | ":");
+                if is_aside && !is_relative {
+                    has_verb = true;
+                    continue;
+                }
                 if is_relative {
                     has_verb = false;
                     nearest.clear();
