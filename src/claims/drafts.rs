@@ -7,6 +7,7 @@ use super::{
     Claim, ClaimId, Context, Count, Outcome, Polarity, VictimGroup, Victims, antecedents, chunks, counts,
     links, parts, people, scope,
 };
+use crate::document::{Case, Document};
 use crate::mentions::EntityKind;
 
 /// A claim with what is known of its words but not told to the outside.
@@ -33,6 +34,9 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
     let mut drafts: Vec<Draft> = Vec::new();
     let mut push = |drafts: &mut Vec<Draft>, link: &links::Link, chunk_idx: usize, within: Option<usize>| {
         let phrase = chunks.get(chunk_idx)?.phrase()?;
+        if is_title(document, &phrase.tokens) {
+            return None;
+        }
         // The noun counts when its people have no number of their own ("two deaths of civilians").
         if !found.insert((chunk_idx, link.outcome)) {
             return None;
@@ -67,11 +71,25 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
     for draft in &mut drafts {
         draft.within = draft.within.and_then(|idx| kept_before.get(idx).copied());
     }
-    drafts.extend(
-        links::death_toll(document, tokens).into_iter().map(|toll| toll_draft(context, sentence_idx, toll)),
-    );
+    // "Put the toll at 35 dead": the number may have been read at "dead" already.
+    let toll = links::death_toll(document, tokens).filter(|(_, amount)| {
+        let is_read = |draft: &Draft| {
+            draft.claim.outcome == Outcome::Killed && draft.phrase.amount.tokens == amount.tokens
+        };
+        !drafts.iter().any(is_read)
+    });
+    drafts.extend(toll.map(|toll| toll_draft(context, sentence_idx, toll)));
     scope::settle(context, &mut drafts);
     in_order(drafts)
+}
+
+/// The film “Seven Dead Men”: capitals alone in quotation marks name a work.
+fn is_title(document: &Document, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1).map_or("", |idx| document.word(idx));
+    let is_quoted = matches!(before, "“" | "\"" | "‘" | "'" | "«" | "„")
+        && matches!(document.word(tokens.end), "”" | "\"" | "’" | "'" | "»" | "“");
+    let is_capital = |idx| document.token(idx).is_some_and(|token| token.case == Case::Capitalized);
+    is_quoted && tokens.len() > 1 && tokens.clone().all(is_capital)
 }
 
 /// The drafts of a sentence in the order of their counts.

@@ -12,6 +12,7 @@ use super::chunks::{Chunk, Kind};
 use super::outcomes::{Form, Trigger};
 use super::people::{Humanity, Reference, StatedBy};
 use super::{Context, Outcome};
+use crate::document::Document;
 use nouns::{by_phrase, complement};
 use objects::{ends_in_death, object, object_is_next_subject};
 pub(super) use parts::{death_toll, parts};
@@ -142,6 +143,16 @@ fn is_report(context: &Context<'_>, chunks: &[Chunk], to: usize) -> bool {
     })
 }
 
+/// "Shot at" and "a shot was fired" tell of no hit, "dead and buried" of a plan or a chance.
+fn is_idiom(document: &Document, tokens: &Range<usize>) -> bool {
+    let next = |n: usize| document.key(tokens.end + n);
+    match document.key(tokens.start) {
+        "dead" => next(0) == "and" && next(1) == "buried",
+        "shot" | "shots" if matches!(next(0), "was" | "were") => matches!(next(1), "fired" | "heard"),
+        key => tokens.len() == 1 && key.starts_with("sho") && next(0) == "at",
+    }
+}
+
 fn by_trigger(
     context: &Context<'_>,
     chunks: &[Chunk],
@@ -161,11 +172,7 @@ fn by_trigger(
         })
     };
     let accepts = |idx: usize| accepts(chunks, idx, trigger) && !is_age_aside(chunks, idx);
-    // "shot at" tells of no hit.
-    if context.document.key(tokens.end) == "at"
-        && context.document.key(tokens.start).starts_with("sho")
-        && tokens.len() == 1
-    {
+    if is_idiom(context.document, &tokens) {
         return None;
     }
     match trigger.form {

@@ -7,7 +7,7 @@
 use super::drafts::Draft;
 use super::links::Link;
 use super::{Actor, Context, Part, Source, SourceKind, Stance};
-use crate::document::Document;
+use crate::document::{Document, RegionKind};
 use crate::lexicon;
 use crate::mentions::{EntityKind, Subkind};
 use crate::span::Span;
@@ -147,11 +147,17 @@ fn source_kind(key: &str) -> Option<SourceKind> {
         | "monitor" | "rights" | "activists" => SourceKind::UnNgo,
         "witness" | "witnesses" | "eyewitnesses" | "eyewitness" | "residents" | "resident" | "villagers"
         | "locals" | "neighbor" | "neighbors" | "neighbours" => SourceKind::Witness,
-        "media" | "agency" | "newspaper" | "television" | "tv" | "radio" | "press" | "reports" => {
+        "media" | "news" | "newspaper" | "television" | "tv" | "radio" | "press" | "reports" => {
             SourceKind::Media
         }
         _ => return None,
     })
+}
+
+/// Whether the name is of a news organisation, which tells of the deed ("KARSA (AP) —").
+fn is_reporter(context: &Context<'_>, at: usize) -> bool {
+    context.entity_at(at).is_some_and(|entity| entity.subkind == Some(Subkind::Media))
+        || context.document.token(at).is_some_and(|token| token.region == RegionKind::Dateline)
 }
 
 /// Who did it: after "by", or whoever claimed responsibility in the next words.
@@ -170,7 +176,7 @@ fn actor(context: &Context<'_>, draft: &Draft, link: &Link, until: usize) -> Opt
         let from = sentence.tokens.start.max(draft.trigger.start.saturating_sub(REACH));
         let at = (from..draft.trigger.start).find(|&at| {
             let governed = at.checked_sub(1).is_some_and(|idx| document.is(idx, lexicon::PHRASE_PREPOSITION));
-            context.kind_at(at) == Some(EntityKind::Organization) && !governed
+            context.kind_at(at) == Some(EntityKind::Organization) && !governed && !is_reporter(context, at)
         })?;
         return Some(Actor { part: part_at(context, at)?, stance: Stance::Stated });
     }

@@ -18,6 +18,7 @@ pub(super) fn relate(context: &Context<'_>, drafts: &mut [Draft]) {
     within(drafts);
     restore_first(drafts);
     background(drafts);
+    earlier_events(context, drafts);
     for outcome in [
         Outcome::Killed,
         Outcome::Injured,
@@ -53,6 +54,26 @@ fn within(drafts: &mut [Draft]) {
 /// Whether the claim can be part of the main incident's figure.
 fn counts(claim: &Claim) -> bool {
     claim.scope == Scope::Incident && claim.polarity != Polarity::Denied
+}
+
+/// What is dated this many days before the first claim's date is an earlier event.
+const EARLIER_DAYS: i64 = 60;
+
+/// "In September 2021, a strike killed 40": marks as historical what happened long before what the article opens with.
+fn earlier_events(context: &Context<'_>, drafts: &mut [Draft]) {
+    let days = |claim: &Claim| {
+        let span = claim.time?.span;
+        let at = context.dates.partition_point(|date| date.span < span);
+        context.dates.get(at).filter(|date| date.span == span)?.days
+    };
+    let first = drafts.iter().filter(|draft| counts(&draft.claim)).find_map(|draft| days(&draft.claim));
+    let Some((first, _)) = first else { return };
+    let limit = first.saturating_sub(jiff::Span::new().days(EARLIER_DAYS));
+    for draft in drafts {
+        if counts(&draft.claim) && days(&draft.claim).is_some_and(|(_, last)| last < limit) {
+            draft.claim.scope = Scope::Historical;
+        }
+    }
 }
 
 /// A figure many times what the article reports, without a word of its having risen, is background.

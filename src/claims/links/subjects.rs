@@ -53,6 +53,12 @@ pub(super) fn subject(
                     continue;
                 }
                 if is_relative {
+                    if matches!(key, "who" | "whom")
+                        && let Some(antecedent) = counted_antecedent(context, chunks, at)
+                        && accepts(antecedent)
+                    {
+                        return vec![antecedent];
+                    }
                     has_verb = false;
                     nearest.clear();
                     continue;
@@ -63,7 +69,11 @@ pub(super) fn subject(
                 if is_governed(chunks, at) {
                     continue;
                 }
-                if !accepts(at) || is_age_aside(chunks, at) || joins_governed(chunks, at, phrase) {
+                if !accepts(at)
+                    || is_age_aside(chunks, at)
+                    || is_all_aside(context, chunks, at)
+                    || joins_governed(chunks, at, phrase)
+                {
                     continue;
                 }
                 let joined = joined_left(context, chunks, at, accepts);
@@ -89,6 +99,26 @@ pub(super) fn subject(
         }
     }
     if nearest.is_empty() { first_wrong } else { nearest }
+}
+
+/// "Searching for 27 others who are missing": the people counted right before "who", though a preposition governs them;
+/// not "the mother of three who".
+fn counted_antecedent(context: &Context<'_>, chunks: &[Chunk], who: usize) -> Option<usize> {
+    let at = who.checked_sub(1)?;
+    let phrase = chunks.get(at)?.phrase()?;
+    let before = chunks.get(at.checked_sub(1)?)?;
+    let is_governed =
+        matches!(before.kind, Kind::Preposition) && context.document.key(before.tokens.start) != "of";
+    (is_governed && phrase.reference == Reference::Counted && !phrase.noun.is_empty()).then_some(at)
+}
+
+/// "Seven people, all men, are missing": what is said of those counted before.
+fn is_all_aside(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let is_comma = |idx: Option<usize>| {
+        idx.and_then(|idx| chunks.get(idx)).is_some_and(|chunk| matches!(chunk.kind, Kind::Comma))
+    };
+    let first = chunks.get(at).map_or("", |chunk| context.document.key(chunk.tokens.start));
+    matches!(first, "all" | "both" | "most") && is_comma(at.checked_sub(1)) && is_comma(Some(at + 1))
 }
 
 /// "Amal Idris, 40, a driver, died": the name rather than what is said of its bearer.
