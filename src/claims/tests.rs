@@ -65,6 +65,23 @@ fn check(marked: &str) {
 }
 
 #[test]
+fn the_people_counted_before_who_and_before_an_aside() {
+    check(r#"Rescuers were searching for <missing n="27">27 others</missing> who are still missing."#);
+    check(r#"<missing n="7">A further seven people</missing>, all men, are missing."#);
+}
+
+#[test]
+fn works_shots_and_idioms_are_no_casualties() {
+    check("The film “Seven Dead Men” opens on Friday. Not one shot was fired. We were dead and buried.");
+    check("The app was killed by an update and the battery died.");
+}
+
+#[test]
+fn a_figure_stated_after_toll_and_before_dead_is_one_claim() {
+    check(r#"A spokesman put the toll at <killed n="35">35</killed> dead."#);
+}
+
+#[test]
 fn written_and_numeric_counts() {
     check(r#"The quake killed <killed n="12000">12,000 people</killed>."#);
     check(r#"The quake killed <killed n="12000">12 000 people</killed>."#);

@@ -135,6 +135,8 @@ fn nothing_is_found_in_page_furniture() {
     assert_eq!(found("Skip to main content\n\nShare on Facebook\n"), []);
 }
 
+// The crate is there for native tests only.
+#[cfg(not(target_arch = "wasm32"))]
 proptest::proptest! {
     #[test]
     fn any_text_is_searched(text in "(\\PC|[A-Z][a-z]{1,6} |\\. |of |the |\\(|\\)|-|'s |Mr\\. |\n){0,60}") {
