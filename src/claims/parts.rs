@@ -31,7 +31,7 @@ pub(super) fn fill(context: &Context<'_>, draft: &mut Draft, link: &Link) {
     draft.claim.place = (from..until)
         .filter(|&at| is_place(context, at) && is_located(document, at))
         .min_by_key(|&at| distance(at))
-        .and_then(|at| part_at(context, at));
+        .and_then(|at| part_at(context, most_exact(context, at)));
     draft.claim.time = nearest_date(context, document.span_of(from..until), document.span_of(trigger));
     draft.claim.source = source(context, draft, from, until);
     draft.claim.actor = actor(context, draft, link, until);
@@ -39,6 +39,20 @@ pub(super) fn fill(context: &Context<'_>, draft: &mut Draft, link: &Link) {
 
 fn is_place(context: &Context<'_>, at: usize) -> bool {
     context.kind_at(at) == Some(EntityKind::Place)
+}
+
+/// "Peshawar, Pakistan": the first of the chain, which the others only locate.
+fn most_exact(context: &Context<'_>, at: usize) -> usize {
+    let mut at = at;
+    for _ in 0..8 {
+        let Some(before) = at.checked_sub(1) else { break };
+        at = match before.checked_sub(1) {
+            _ if is_place(context, before) => before,
+            Some(name) if context.document.word(before) == "," && is_place(context, name) => name,
+            _ => break,
+        };
+    }
+    at
 }
 
 /// Whether a preposition of place governs the name, or it is the second part of one that is ("Peshawar, Pakistan").
