@@ -8,6 +8,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+/// 64-bit words in a set of lists; `Lists` of `src/lexicon.rs` has as many.
+const N_WORDS: usize = 4;
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
@@ -24,10 +27,15 @@ fn lexicon(folder: &Path, out: &Path) {
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect();
     files.sort();
-    assert!(files.len() <= 128, "a set of lists has 128 bits, data/lexicon has {} lists", files.len());
+    assert!(
+        files.len() <= 64 * N_WORDS,
+        "src/lexicon.rs has room for {} lists, not {}",
+        64 * N_WORDS,
+        files.len()
+    );
 
     let mut code = String::new();
-    let mut words: BTreeMap<String, u128> = BTreeMap::new();
+    let mut words: BTreeMap<String, [u64; N_WORDS]> = BTreeMap::new();
     for (bit, file) in files.iter().enumerate() {
         println!("cargo::rerun-if-changed={}", file.display());
         let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -37,15 +45,15 @@ fn lexicon(folder: &Path, out: &Path) {
             .unwrap_or_else(|| panic!("{}: the first line must be `# what the list holds`", file.display()));
         let name =
             file.file_stem().and_then(|stem| stem.to_str()).expect("an ASCII file name").to_uppercase();
-        writeln!(code, "/// {doc}\npub const {name}: Lists = Lists(1 << {bit});")
+        writeln!(code, "/// {doc}\npub const {name}: Lists = Lists::one({bit});")
             .expect("writing to a string");
         for line in lines.map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             assert_eq!(line, line.to_lowercase(), "{}: words are in lower case", file.display());
-            *words.entry(as_tokens(line)).or_default() |= 1 << bit;
+            words.entry(as_tokens(line)).or_default()[bit / 64] |= 1 << (bit % 64);
         }
     }
 
-    let mut sets: Vec<u128> = Vec::new();
+    let mut sets: Vec<[u64; N_WORDS]> = Vec::new();
     let mut map = fst::MapBuilder::memory();
     for (word, set) in &words {
         let idx = sets.iter().position(|known| known == set).unwrap_or_else(|| {
@@ -54,9 +62,9 @@ fn lexicon(folder: &Path, out: &Path) {
         });
         map.insert(word, idx as u64).expect("sorted words");
     }
-    writeln!(code, "const SETS: &[Lists] = &[").expect("writing to a string");
+    writeln!(code, "static SETS: &[Lists] = &[").expect("writing to a string");
     for set in &sets {
-        writeln!(code, "    Lists({set}),").expect("writing to a string");
+        writeln!(code, "    Lists({set:?}),").expect("writing to a string");
     }
     code.push_str("];\n");
     fs::write(out.join("lexicon.rs"), code).expect("OUT_DIR is writable");

@@ -53,7 +53,7 @@ pub struct Token {
     /// Index of its sentence.
     pub sentence_idx: usize,
     key: Span,
-    lists: Lists,
+    lists: &'static Lists,
     /// Whether some phrase of the lexicon begins with this word.
     begins_phrase: bool,
 }
@@ -100,7 +100,7 @@ pub enum RegionKind {
 struct Phrase {
     first: usize,
     n_tokens: usize,
-    lists: Lists,
+    lists: &'static Lists,
 }
 
 /// A text, cut up.
@@ -143,14 +143,14 @@ impl<'t> Document<'t> {
         tokens::push_key(span.of(self.text), kind, &mut self.keys);
         let key = Span::new(start, self.keys.len());
         let (region, sentence_idx) = (RegionKind::Body, 0);
-        let (lists, begins_phrase) = (Lists::NONE, false);
+        let (lists, begins_phrase) = (&Lists::NONE, false);
         self.tokens.push(Token { span, kind, case, region, sentence_idx, key, lists, begins_phrase });
     }
 
     /// Looks every word, and every run of tokens that could be a phrase, up in the lexicon, once for all stages.
     fn look_up(&mut self) {
         let keys = &self.keys;
-        let mut known: FxHashMap<&str, (Lists, bool)> = FxHashMap::default();
+        let mut known: FxHashMap<&str, (&'static Lists, bool)> = FxHashMap::default();
         for token in &mut self.tokens {
             let key = token.key.of(keys);
             (token.lists, token.begins_phrase) = *known.entry(key).or_insert_with(|| lexicon::word(key));

@@ -11,24 +11,37 @@ use std::sync::LazyLock;
 
 use crate::phrase_map::PhraseMap;
 
-/// A set of word lists.
+/// A set of word lists, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lists(u128);
+pub struct Lists([u64; 4]);
 
 impl Lists {
     /// The set of no list.
-    pub const NONE: Self = Self(0);
+    pub const NONE: Self = Self([0; 4]);
+
+    /// The set of the list with that number.
+    const fn one(bit: u32) -> Self {
+        let bit_of_word = 1 << (bit % 64);
+        match bit / 64 {
+            0 => Self([bit_of_word, 0, 0, 0]),
+            1 => Self([0, bit_of_word, 0, 0]),
+            2 => Self([0, 0, bit_of_word, 0]),
+            _ => Self([0, 0, 0, bit_of_word]),
+        }
+    }
 
     /// Both sets together, also in constants.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        let (Self([a, b, c, d]), Self([e, f, g, h])) = (self, other);
+        Self([a | e, b | f, c | g, d | h])
     }
 
     /// Whether the two sets share a list.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        let (Self([a, b, c, d]), Self([e, f, g, h])) = (self, other);
+        (a & e) | (b & f) | (c & g) | (d & h) != 0
     }
 }
 
@@ -47,25 +60,25 @@ static WORDS: LazyLock<PhraseMap> =
 
 /// Every word or phrase of the lists that the tokens of `keys` begin with, shortest first: its length in tokens and the
 /// lists that it stands in.
-pub fn matches<'k>(keys: impl Iterator<Item = &'k str>) -> impl Iterator<Item = (usize, Lists)> {
+pub fn matches<'k>(keys: impl Iterator<Item = &'k str>) -> impl Iterator<Item = (usize, &'static Lists)> {
     WORDS.matches(keys).map(|(n_tokens, set)| (n_tokens, set_of(set)))
 }
 
 /// The lists that `key`, a word in lower case, stands in, and whether longer phrases begin with it.
 #[must_use]
-pub fn word(key: &str) -> (Lists, bool) {
+pub fn word(key: &str) -> (&'static Lists, bool) {
     let (set, begins_phrase) = WORDS.word(key);
-    (set.map_or(Lists::NONE, set_of), begins_phrase)
+    (set.map_or(&Lists::NONE, set_of), begins_phrase)
 }
 
-fn set_of(number: u64) -> Lists {
-    usize::try_from(number).ok().and_then(|idx| SETS.get(idx)).copied().unwrap_or(Lists::NONE)
+fn set_of(number: u64) -> &'static Lists {
+    usize::try_from(number).ok().and_then(|idx| SETS.get(idx)).unwrap_or(&Lists::NONE)
 }
 
 /// The lists that `key`, a word in lower case, stands in.
 #[must_use]
 pub fn lists(key: &str) -> Lists {
-    word(key).0
+    *word(key).0
 }
 
 #[cfg(test)]
