@@ -194,6 +194,7 @@ mod tests {
     fn parts_without_a_total_are_summed() {
         check("Three soldiers and two policemen were killed.", "killed 5");
         check("A shell killed his wife and two sons.", "killed 3");
+        check("Four people drowned. In the port 24 people died. In all, 37 people were killed.", "killed 37");
         check("Nine fishermen drowned. A total of 41 people were killed.", "killed 41");
     }
 

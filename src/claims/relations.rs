@@ -140,14 +140,22 @@ fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome)
             }
             Decision::Totals => {
                 for part in std::mem::take(&mut standing) {
-                    if let Some(part) = drafts.get_mut(part) {
-                        part.claim.relation =
-                            Some(Relation { kind: RelationKind::PartOf, claim: ClaimId(idx) });
-                    }
+                    make_part(drafts, part, idx);
                 }
                 standing.push(idx);
             }
         }
+    }
+}
+
+/// Makes the claim at `part`, and the older figures that it took the place of, parts of the total.
+fn make_part(drafts: &mut [Draft], part: usize, total: usize) {
+    let mut next = Some(part);
+    for _ in 0..REACH {
+        let Some(draft) = next.and_then(|idx| drafts.get_mut(idx)) else { break };
+        let older =
+            draft.claim.relation.replace(Relation { kind: RelationKind::PartOf, claim: ClaimId(total) });
+        next = older.filter(|older| older.kind == RelationKind::Updates).map(|older| older.claim.0);
     }
 }
 
