@@ -38,6 +38,13 @@ pub fn matches<K: AsRef<str>>(keys: impl Iterator<Item = K>) -> impl Iterator<It
     NAMES.matches(keys.take(MAX_TOKENS)).map(|(n_tokens, idx)| (n_tokens, entry(idx)))
 }
 
+/// What is known of a word spelt by [`key`], and whether a longer name begins with it.
+#[must_use]
+pub fn word(key: &str) -> (Option<Entry>, bool) {
+    let (idx, begins_longer) = NAMES.word(key);
+    (idx.map(entry), begins_longer)
+}
+
 /// What is known of a whole name, in any spelling, with or without its article.
 #[must_use]
 pub fn get(name: &str) -> Option<Entry> {

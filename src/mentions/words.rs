@@ -23,6 +23,8 @@ struct Distinct {
     /// As the gazetteers spell it.
     key: String,
     entry: Option<Entry>,
+    /// Whether a name of the gazetteers begins with the word and goes on.
+    begins_longer: bool,
     /// How often normal sentences write it small, and with a capital where none is due.
     n_small: u32,
     n_capital: u32,
@@ -49,8 +51,8 @@ impl<'d> Words<'d> {
             let word = document.key(token_idx);
             let id = *known.entry(word).or_insert_with(|| {
                 let key = gazetteer::key(word).into_owned();
-                let entry = gazetteer::matches(std::iter::once(&key)).next().map(|(_, entry)| entry);
-                words.distinct.push(Distinct { key, entry, n_small: 0, n_capital: 0 });
+                let (entry, begins_longer) = gazetteer::word(&key);
+                words.distinct.push(Distinct { key, entry, begins_longer, n_small: 0, n_capital: 0 });
                 words.distinct.len() - 1
             });
             words.ids.push(id);
@@ -157,13 +159,19 @@ impl<'d> Words<'d> {
     /// The names of the gazetteers that begin at `first` and end before `end`, in any case, shortest first: their length
     /// in tokens and what is known of them.
     pub fn known_at(&self, first: usize, end: usize) -> impl Iterator<Item = (usize, Entry)> {
+        let distinct = self.distinct(first);
         let keys = (first..end).map_while(|token_idx| {
             let token = self.document.token(token_idx)?;
             let inside = token.kind != TokenKind::Mark
                 || matches!(self.document.word(token_idx), "-" | "–" | "'" | "’" | "&" | "/" | "!");
             (inside && token.kind != TokenKind::Symbol).then(|| self.key(token_idx))
         });
-        gazetteer::matches(keys)
+        let (one, many) = match distinct {
+            Some(distinct) if distinct.begins_longer => (None, Some(gazetteer::matches(keys))),
+            Some(distinct) if first < end => (distinct.entry.map(|entry| (1, entry)), None),
+            _ => (None, None),
+        };
+        one.into_iter().chain(many.into_iter().flatten())
     }
 
     /// As [`known_at`](Self::known_at), but only the names in the case they need.
