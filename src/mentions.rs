@@ -4,7 +4,9 @@ mod cut;
 mod elsewhere;
 mod headlines;
 mod kinds;
+mod runs;
 mod small;
+mod titles;
 mod words;
 
 use std::ops::Range;
@@ -89,7 +91,7 @@ fn decide(words: &Words, piece: &Piece, own: &Scores, elsewhere: &Elsewhere) -> 
     elsewhere.add_to(&mut scores, words, piece);
     let (kind, points, lead, rule) = scores.best();
     (points >= MIN_POINTS).then(|| {
-        let confidence = f32::from(i16::try_from(lead.clamp(0, 10)).unwrap_or(0)) * 0.045 + 0.5;
+        let confidence = f32::from(i16::try_from(lead.clamp(0, 10)).unwrap_or(0)) * 0.06 + 0.3;
         mention(words, piece, kind, confidence, rule)
     })
 }

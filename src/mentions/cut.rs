@@ -7,6 +7,8 @@
 use std::ops::Range;
 
 use super::EntityKind;
+use super::runs::{begins_run, is_syllable, run_end};
+use super::titles::{small_title, title};
 use super::words::{Style, Words};
 use crate::document::Case;
 use crate::gazetteer::{Entry, Subkind};
@@ -80,99 +82,6 @@ fn sentence_pieces(words: &Words, sentence: &Range<usize>, pieces: &mut Vec<Piec
             at += 1;
         }
     }
-}
-
-fn begins_run(words: &Words, at: usize, end: usize) -> bool {
-    if words.is_capital(at) {
-        return !words.is_calendar(at);
-    }
-    // "al Qaeda", "bin Laden"
-    let linked = words.is(at, lexicon::NAME_LINK) && at + 1 < end && words.is_capital(at + 1);
-    linked && words.key(at).len() > 1 && !words.is(at, lexicon::FUNCTION_WORD)
-}
-
-fn run_end(words: &Words, start: usize, end: usize) -> usize {
-    let mut at = start + 1;
-    while at < end {
-        let n_known = words.names_at(at - 1, end).last().map_or(0, |(n_tokens, _)| n_tokens);
-        let n_inside = if n_known > 1 {
-            n_known - 1
-        } else if words.is_capital(at) && !ends_at_calendar(words, at) {
-            1
-        } else {
-            match link(words, start, at, end) {
-                Some(n_linking) => n_linking,
-                None => break,
-            }
-        };
-        at += n_inside;
-    }
-    at.min(end)
-}
-
-fn ends_at_calendar(words: &Words, at: usize) -> bool {
-    // "Theresa May", but not "On Monday May 3".
-    let name = at.checked_sub(1).is_some_and(|before| {
-        words.is_capital(before) && (words.entry(before).is_given() || words.is(before, lexicon::TITLE_HEAD))
-    });
-    words.is_calendar(at) && !(name && words.entry(at).is_family())
-}
-
-/// The number of small tokens at `at` that join the run to the capital after them.
-fn link(words: &Words, start: usize, at: usize, end: usize) -> Option<usize> {
-    let document = words.document;
-    let capital_after = |n: usize| at + n < end && words.is_capital(at + n) && !words.is_calendar(at + n);
-    if let Some(n_tokens) = document.phrase_at(at, lexicon::NAME_LINK)
-        && capital_after(n_tokens)
-        && !words.is(at, lexicon::FUNCTION_WORD)
-    {
-        return Some(n_tokens);
-    }
-    let head = |idx: usize| words.is(idx, lexicon::ORG_HEAD | lexicon::PLACE_HEAD | lexicon::TITLE_HEAD);
-    match document.key(at) {
-        "of" | "for" => {
-            let n_tokens = if document.key(at + 1) == "the" { 2 } else { 1 };
-            (head(at - 1) && capital_after(n_tokens)).then_some(n_tokens)
-        }
-        "and" | "&" => (capital_after(1) && joins_by_and(words, start, at, end)).then_some(1),
-        "-" | "–" => {
-            let tight = !document.space_before(at) && !document.space_before(at + 1);
-            // "Lai Chih-ching", but not "Taliban-style"
-            let syllable = at > start + 1
-                && words.case(at + 1) == Case::Lower
-                && !words.entry(at + 1).is_common()
-                && document.word(at + 1).len() <= 6;
-            match (tight, capital_after(1)) {
-                (true, true) => Some(1),
-                (true, false) if at + 1 < end && syllable => Some(2),
-                _ => None,
-            }
-        }
-        "'s" | "'" => {
-            // "People's Party", "Workers' Union"
-            let owner = words.entry(at - 1);
-            let generic =
-                owner.is_common() && owner.place().is_none() && !words.is(at - 1, lexicon::TITLE_HEAD);
-            (generic && capital_after(1)).then_some(1)
-        }
-        _ => None,
-    }
-}
-
-/// Whether "and" stands inside one name ("Ministry of Law and Justice", "Food and Drug Board") and not between two.
-fn joins_by_and(words: &Words, start: usize, at: usize, end: usize) -> bool {
-    let named = |idx: usize| {
-        let entry = words.entry(idx);
-        !entry.is_common() && (entry.place().is_some() || entry.is_nationality() || entry.is_given())
-    };
-    let head = |idx: usize| words.is(idx, lexicon::ORG_HEAD);
-    let in_complement = (start..at)
-        .any(|idx| words.document.key(idx) == "of" || words.document.key(idx) == "for")
-        && !head(at - 1);
-    let head_follows =
-        (at + 1..end.min(at + 5)).take_while(|idx| words.is_capital(*idx)).any(head) && !head(at - 1);
-    let plain = words.entry(at - 1).is_common();
-    (in_complement || (head_follows && plain)) && !named(at - 1) && !named(at + 1)
 }
 
 struct Cutter<'w, 'd> {
@@ -501,53 +410,4 @@ impl Cutter<'_, '_> {
         let sign = if lead { Sign::PlaceLead } else { Sign::None };
         self.push(at..end, sign, words.entry(at))
     }
-}
-
-/// Whether the token is the second syllable of a name ("Chih-ching"), or the hyphen before it.
-fn is_syllable(words: &Words, at: usize) -> bool {
-    let hyphen =
-        |idx: usize| matches!(words.document.key(idx), "-" | "–") && !words.document.space_before(idx);
-    let small = |idx: usize| {
-        words.case(idx) == Case::Lower && !words.document.space_before(idx) && !words.entry(idx).is_common()
-    };
-    (hyphen(at) && small(at + 1)) || (small(at) && at > 0 && hyphen(at - 1))
-}
-
-/// The length of the title that begins at `at` ("Prime Minister", "Maj. Gen."): modifiers, then one head or more.
-pub(super) fn title(words: &Words, at: usize, end: usize) -> Option<usize> {
-    let mut next = at;
-    while next < end && words.is(next, lexicon::TITLE_MODIFIER) {
-        next += 1;
-    }
-    let mut last = None;
-    while next < end && next < at + 8 {
-        if words.is(next, lexicon::TITLE_HEAD) {
-            next += 1;
-            last = Some(next);
-        } else if words.is(next, lexicon::TITLE_MODIFIER) {
-            next += 1;
-        } else {
-            break;
-        }
-    }
-    last.or_else(|| {
-        // A word that is head and modifier at once ("General") was taken for a modifier.
-        (at..next).rfind(|idx| words.is(*idx, lexicon::TITLE_HEAD)).map(|idx| idx + 1)
-    })
-    .map(|last| last - at)
-}
-
-/// The title in small letters that stands right before a name ("former prime minister Imran Khan").
-pub(super) fn small_title(words: &Words, name: usize) -> Option<Range<usize>> {
-    let is_head = |idx: usize| words.case(idx) == Case::Lower && words.is(idx, lexicon::TITLE_HEAD);
-    let is_modifier = |idx: usize| words.case(idx) == Case::Lower && words.is(idx, lexicon::TITLE_MODIFIER);
-    let sentence = words.document.sentence_of(name)?;
-    let mut start = name;
-    while start > sentence.tokens.start
-        && start + 6 > name
-        && (is_head(start - 1) || (start < name && is_modifier(start - 1)))
-    {
-        start -= 1;
-    }
-    (start < name).then_some(start..name)
 }

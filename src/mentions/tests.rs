@@ -85,7 +85,7 @@ fn places() {
     check("Floods hit <loc>Khost</loc> province and <loc>Lake Velm</loc>.");
     check("The <loc>U.S.</loc> and <loc>Velmia</loc> province agreed.");
     check("They crossed the <loc>Velm River</loc> near <loc>Ostrava</loc>.");
-    check("People flew from <loc>mexico</loc> to <loc>san francisco</loc>.");
+    check("people flew from <loc>mexico</loc> to <loc>san francisco</loc>.");
 }
 
 #[test]

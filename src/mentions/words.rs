@@ -1,6 +1,7 @@
 //! The document's words as the search for names sees them: each distinct word looked up once, with how the document
 //! writes it elsewhere.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -22,12 +23,17 @@ pub(super) enum Style {
 struct Distinct {
     /// As the gazetteers spell it.
     key: String,
-    entry: Option<Entry>,
-    /// Whether a name of the gazetteers begins with the word and goes on.
-    begins_longer: bool,
+    /// What the gazetteers know of it, and whether a longer name of theirs begins with it; looked up when asked for.
+    known: OnceCell<(Option<Entry>, bool)>,
     /// How often normal sentences write it small, and with a capital where none is due.
     n_small: u32,
     n_capital: u32,
+}
+
+impl Distinct {
+    fn known(&self) -> (Option<Entry>, bool) {
+        *self.known.get_or_init(|| gazetteer::word(&self.key))
+    }
 }
 
 pub(super) struct Words<'d> {
@@ -51,8 +57,7 @@ impl<'d> Words<'d> {
             let word = document.key(token_idx);
             let id = *known.entry(word).or_insert_with(|| {
                 let key = gazetteer::key(word).into_owned();
-                let (entry, begins_longer) = gazetteer::word(&key);
-                words.distinct.push(Distinct { key, entry, begins_longer, n_small: 0, n_capital: 0 });
+                words.distinct.push(Distinct { key, known: OnceCell::new(), n_small: 0, n_capital: 0 });
                 words.distinct.len() - 1
             });
             words.ids.push(id);
@@ -87,7 +92,7 @@ impl<'d> Words<'d> {
 
     /// What the gazetteers know of the word by itself.
     pub fn entry(&self, token_idx: usize) -> Entry {
-        self.distinct(token_idx).and_then(|distinct| distinct.entry).unwrap_or_default()
+        self.distinct(token_idx).and_then(|distinct| distinct.known().0).unwrap_or_default()
     }
 
     pub fn style(&self, token_idx: usize) -> Style {
@@ -166,10 +171,10 @@ impl<'d> Words<'d> {
                 || matches!(self.document.word(token_idx), "-" | "–" | "'" | "’" | "&" | "/" | "!");
             (inside && token.kind != TokenKind::Symbol).then(|| self.key(token_idx))
         });
-        let (one, many) = match distinct {
-            Some(distinct) if distinct.begins_longer => (None, Some(gazetteer::matches(keys))),
-            Some(distinct) if first < end => (distinct.entry.map(|entry| (1, entry)), None),
-            _ => (None, None),
+        let (one, many) = match distinct.filter(|_| first < end).map(Distinct::known) {
+            Some((_, true)) => (None, Some(gazetteer::matches(keys))),
+            Some((entry, false)) => (entry.map(|entry| (1, entry)), None),
+            None => (None, None),
         };
         one.into_iter().chain(many.into_iter().flatten())
     }

@@ -1,0 +1,46 @@
+//! Titles and offices before a name: "Mr.", "Deputy Foreign Minister", "spokesman".
+
+use std::ops::Range;
+
+use super::words::Words;
+use crate::document::Case;
+use crate::lexicon;
+
+/// The length of the title that begins at `at` ("Prime Minister", "Maj. Gen."): modifiers, then one head or more.
+pub(super) fn title(words: &Words, at: usize, end: usize) -> Option<usize> {
+    let mut next = at;
+    while next < end && words.is(next, lexicon::TITLE_MODIFIER) {
+        next += 1;
+    }
+    let mut last = None;
+    while next < end && next < at + 8 {
+        if words.is(next, lexicon::TITLE_HEAD) {
+            next += 1;
+            last = Some(next);
+        } else if words.is(next, lexicon::TITLE_MODIFIER) {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    last.or_else(|| {
+        // A word that is head and modifier at once ("General") was taken for a modifier.
+        (at..next).rfind(|idx| words.is(*idx, lexicon::TITLE_HEAD)).map(|idx| idx + 1)
+    })
+    .map(|last| last - at)
+}
+
+/// The title in small letters that stands right before a name ("former prime minister Imran Khan").
+pub(super) fn small_title(words: &Words, name: usize) -> Option<Range<usize>> {
+    let is_head = |idx: usize| words.case(idx) == Case::Lower && words.is(idx, lexicon::TITLE_HEAD);
+    let is_modifier = |idx: usize| words.case(idx) == Case::Lower && words.is(idx, lexicon::TITLE_MODIFIER);
+    let sentence = words.document.sentence_of(name)?;
+    let mut start = name;
+    while start > sentence.tokens.start
+        && start + 6 > name
+        && (is_head(start - 1) || (start < name && is_modifier(start - 1)))
+    {
+        start -= 1;
+    }
+    (start < name).then_some(start..name)
+}
