@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use super::cut::{Piece, Sign};
 use super::words::{Style, Words};
 use super::{EntityKind, Mention, mention};
-use crate::document::RegionKind;
 use crate::gazetteer::{Entry, Subkind};
 use crate::lexicon;
 
@@ -46,8 +45,7 @@ fn key(words: &Words, first: usize, end: usize) -> String {
 }
 
 fn is_open(words: &Words, at: usize) -> bool {
-    words.is_capital(at)
-        && words.document.token(at).is_some_and(|token| token.region != RegionKind::Boilerplate)
+    words.is_capital(at) && !words.is_furniture(at)
 }
 
 fn piece(tokens: std::ops::Range<usize>, entry: Entry) -> Piece {
@@ -66,7 +64,8 @@ fn from_document(
     let longest = end.min(at + MAX_TOKENS);
     let (stop, kind) = (at + 1..=longest).rev().find_map(|stop| {
         let kind = known.get(&key(words, at, stop))?;
-        (stop > at + 1 || !words.is_function(at)).then_some((stop, *kind))
+        let open = !(at..stop).any(|idx| words.is_furniture(idx));
+        (open && (stop > at + 1 || !words.is_function(at))).then_some((stop, *kind))
     })?;
     let entry = words.names_at(at, stop).filter(|(n_tokens, _)| at + n_tokens == stop).last();
     let piece = piece(at..stop, entry.map_or(Entry::default(), |(_, entry)| entry));

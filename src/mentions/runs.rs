@@ -11,7 +11,7 @@ pub(super) fn begins_run(words: &Words, at: usize, end: usize) -> bool {
     }
     // "al Qaeda", "bin Laden"
     let linked = words.is(at, lexicon::NAME_LINK) && at + 1 < end && words.is_capital(at + 1);
-    linked && words.key(at).len() > 1 && !words.is(at, lexicon::FUNCTION_WORD)
+    linked && !words.is_furniture(at) && words.key(at).len() > 1 && !words.is(at, lexicon::FUNCTION_WORD)
 }
 
 /// Where the run that begins at `start` ends, `end` at the latest.
@@ -45,6 +45,9 @@ fn ends_at_calendar(words: &Words, at: usize) -> bool {
 /// The number of small tokens at `at` that join the run to the capital after them.
 fn link(words: &Words, start: usize, at: usize, end: usize) -> Option<usize> {
     let document = words.document;
+    if words.is_furniture(at) {
+        return None;
+    }
     let capital_after = |n: usize| at + n < end && words.is_capital(at + n) && !words.is_calendar(at + n);
     if let Some(n_tokens) = document.phrase_at(at, lexicon::NAME_LINK)
         && capital_after(n_tokens)
@@ -63,6 +66,7 @@ fn link(words: &Words, start: usize, at: usize, end: usize) -> Option<usize> {
             let tight = !document.space_before(at) && !document.space_before(at + 1);
             // "Lai Chih-ching", but not "Taliban-style"
             let syllable = at > start + 1
+                && !words.is_furniture(at + 1)
                 && words.case(at + 1) == Case::Lower
                 && !words.entry(at + 1).is_common()
                 && document.word(at + 1).len() <= 6;

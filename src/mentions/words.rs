@@ -117,6 +117,11 @@ impl<'d> Words<'d> {
         }) && !self.is_address(token_idx)
     }
 
+    /// Whether the token is part of the page's furniture.
+    pub fn is_furniture(&self, token_idx: usize) -> bool {
+        self.document.token(token_idx).is_some_and(|token| token.region == RegionKind::Boilerplate)
+    }
+
     /// Whether the token is part of a web or mail address.
     pub fn is_address(&self, token_idx: usize) -> bool {
         self.in_address.get(token_idx).copied().unwrap_or(false)
@@ -169,7 +174,8 @@ impl<'d> Words<'d> {
             let token = self.document.token(token_idx)?;
             let inside = token.kind != TokenKind::Mark
                 || matches!(self.document.word(token_idx), "-" | "–" | "'" | "’" | "&" | "/" | "!");
-            (inside && token.kind != TokenKind::Symbol).then(|| self.key(token_idx))
+            let open = inside && token.kind != TokenKind::Symbol && !self.is_furniture(token_idx);
+            open.then(|| self.key(token_idx))
         });
         let (one, many) = match distinct.filter(|_| first < end).map(Distinct::known) {
             Some((_, true)) => (None, Some(gazetteer::matches(keys))),
