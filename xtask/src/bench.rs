@@ -63,7 +63,6 @@ pub fn run() -> Result<()> {
     // What `dist` ships.
     let pkg = tools::target_dir(&sh)?.join("bench/pkg");
     wasm::generate(&wasm::compile(&sh)?, &pkg)?;
-    wasm::optimise(&sh, &pkg)?;
 
     let native: Vec<Native> = json_lines(&cmd!(sh, "cargo bench --bench throughput").read()?)?;
     let paths = native.iter().map(|text| text.path.as_path());
@@ -121,7 +120,7 @@ fn run_of<'a>(in_node: &'a [InNode], text: &Native, tool: &str) -> Result<&'a In
 
 fn throughput_table(native: &[Native], in_node: &[InNode]) -> String {
     let mut table = format!(
-        "{:<12}{:>8}  {:<14}{:>10}{:>9}{:>11}  found\n",
+        "{:<12}{:>8}  {:<14}{:>10}{:>9}{:>13}  found\n",
         "text", "words", "tool", "median ms", "MB/s", "time ÷ Wasm"
     );
     for text in native {
@@ -133,7 +132,7 @@ fn throughput_table(native: &[Native], in_node: &[InNode]) -> String {
             let found: Vec<_> = found.iter().map(|(sort, n)| format!("{n} {sort}")).collect();
             let _ = writeln!(
                 table,
-                "{:<12}{:>8}  {tool:<14}{ms:>10.2}{:>9.2}{:>11.2}  {}",
+                "{:<12}{:>8}  {tool:<14}{ms:>10.2}{:>9.2}{:>13.2}  {}",
                 text.text,
                 text.words,
                 megabytes_per_second(text.bytes, ms),

@@ -13,14 +13,10 @@ const BUDGET_BYTES: usize = 2_500_000;
 
 pub fn run() -> Result<()> {
     let sh = tools::shell()?;
-    tools::npm_packages(&sh)?;
-
     let site = tools::root().join("dist/site");
-    let pkg = site.join("pkg");
     sh.remove_path(&site)?;
     copy_page(&tools::root().join("www"), &site)?;
-    wasm::generate(&wasm::compile(&sh)?, &pkg)?;
-    wasm::optimise(&sh, &pkg)?;
+    wasm::generate(&wasm::compile(&sh)?, &site.join("pkg"))?;
 
     let sizes = sizes(&site)?;
     print!("{}", table(&sizes));

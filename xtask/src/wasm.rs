@@ -19,6 +19,9 @@ pub fn compile(sh: &Shell) -> Result<PathBuf> {
 }
 
 /// Writes the module and its JavaScript, an ES module that the page imports as it is, into `out_dir`.
+///
+/// No wasm-opt after it, measured with Binaryen 132: -O3 and -Oz take 3 % off the file, nothing off its gzip (1.017 MB),
+/// and the core is 3 to 8 % slower in V8 than as the compiler left it.
 pub fn generate(module: &Path, out_dir: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(module)
@@ -31,13 +34,4 @@ pub fn generate(module: &Path, out_dir: &Path) -> Result<()> {
         .remove_producers_section(true)
         .generate(out_dir)
         .with_context(|| format!("cannot generate the JavaScript of {}", module.display()))
-}
-
-/// Makes the generated module in `out_dir` smaller and faster with Binaryen, which must be among the npm packages. It
-/// reads from the module itself what features of Wasm it may use.
-pub fn optimise(sh: &Shell, out_dir: &Path) -> Result<()> {
-    let wasm_opt = tools::root().join("node_modules/binaryen/bin/wasm-opt");
-    let module = out_dir.join(format!("{NAME}_bg.wasm"));
-    cmd!(sh, "node {wasm_opt} -O3 {module} --output {module}").run()?;
-    Ok(())
 }
