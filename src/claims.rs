@@ -9,6 +9,7 @@ mod outcomes;
 mod parts;
 mod people;
 mod relations;
+mod responsibility;
 mod scope;
 #[cfg(test)]
 mod tests;
@@ -228,6 +229,7 @@ pub fn find(
         }
     }
     relations::relate(&context, &mut drafts);
+    responsibility::assign(&context, &mut drafts);
     drafts.into_iter().map(|draft| draft.claim).collect()
 }
 

@@ -66,6 +66,8 @@ fn toll(all: &[&Claim], outcome: Outcome) -> Option<Toll> {
     let standing: Vec<&Claim> = all.iter().copied().filter(|claim| claim.outcome == outcome).collect();
     // Dead attackers are counted apart, unless they are the only dead.
     let standing = without(standing, is_attacker);
+    // What no one could confirm counts only where nothing else is told.
+    let standing = without(standing, |claim| claim.polarity == Polarity::Unconfirmed);
     // "No one" of one place adds nothing to those of another.
     let resting = without(standing, |claim| claim.count.max == Some(0));
     let first = resting.first()?;
@@ -96,6 +98,12 @@ fn toll(all: &[&Claim], outcome: Outcome) -> Option<Toll> {
             toll.best = toll.best.map(|best| best.saturating_sub(n));
         }
     }
+    toll.conflict = all.iter().any(|claim| {
+        claim.outcome == outcome
+            && claim.polarity == Polarity::Unconfirmed
+            && toll.claims.binary_search(&claim.id).is_err()
+            && claim.count.best.is_some_and(|best| toll.best.is_some_and(|ours| ours != best))
+    });
     Some(toll)
 }
 
@@ -207,6 +215,15 @@ mod tests {
     #[test]
     fn accounts_that_disagree_are_a_range() {
         check("Police said 12 people had died. Doctors said 14 people were killed.", "killed 12-14!");
+    }
+
+    #[test]
+    fn what_no_one_could_confirm_takes_no_other_figure_s_place() {
+        check(
+            "Police said 12 people had died. Rebels put the toll at 35, which could not be verified.",
+            "killed 12!",
+        );
+        check("Rebels said 35 people had died, which could not be verified.", "killed 35");
     }
 
     #[test]

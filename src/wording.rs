@@ -90,7 +90,7 @@ pub const fn why(claim: &Claim, in_toll: bool) -> &'static str {
     match (claim.polarity, claim.scope, claim.relation) {
         (Polarity::Denied, ..) => "Not counted: the text denies it.",
         (_, Scope::Cumulative, _) => "Not counted: a total over a longer time, not of this incident.",
-        (_, Scope::Historical, _) => "Not counted: an earlier event.",
+        (_, Scope::Historical, _) => "Not counted: an earlier or separate event.",
         (_, Scope::Hypothetical, _) => "Not counted: something that could happen, not something that did.",
         (_, Scope::Threat, _) => "Not counted: a threat.",
         (Polarity::Unconfirmed, ..) => "Not counted: the text calls it unconfirmed.",

@@ -2,7 +2,7 @@
 //!
 //! The place and time are the nearest named ones in the sentence, before it in the paragraph where it names none. The
 //! source is the speaker of the quotation that the claim stands in, or the words at "police said" and "according to".
-//! An actor is told only by "by" after a passive, by the subject of an active verb and by who claimed responsibility.
+//! An actor is told by "by" after a passive and by the subject of an active verb; `responsibility` adds who claimed it.
 
 use super::drafts::Draft;
 use super::links::Link;
@@ -63,7 +63,7 @@ fn is_located(document: &Document, at: usize) -> bool {
 }
 
 /// The mention that the token is part of.
-fn part_at(context: &Context<'_>, at: usize) -> Option<Part> {
+pub(super) fn part_at(context: &Context<'_>, at: usize) -> Option<Part> {
     let entity = context.entity_at(at)?;
     let first = entity.mentions.partition_point(|mention| mention.tokens.end <= at);
     let mention = entity.mentions.get(first).filter(|mention| mention.tokens.contains(&at))?;
@@ -109,7 +109,7 @@ fn source(context: &Context<'_>, draft: &Draft, from: usize, until: usize) -> Op
             matches!(
                 document.key(idx),
                 "said" | "says" | "reported" | "confirmed" | "announced" | "stated" | "told" | "claimed"
-            )
+            ) || puts_toll(document, idx)
         });
         let to = (1..=6)
             .filter_map(|n| at.checked_sub(n))
@@ -121,6 +121,12 @@ fn source(context: &Context<'_>, draft: &Draft, from: usize, until: usize) -> Op
         return Some(Source { part, kind: kind_of(context, part).unwrap_or(SourceKind::Anonymous) });
     }
     None
+}
+
+/// "Put the death toll at", "puts the number of dead at".
+fn puts_toll(document: &Document, at: usize) -> bool {
+    matches!(document.key(at), "put" | "puts")
+        && (at + 1..at + 5).any(|idx| matches!(document.key(idx), "toll" | "number" | "figure" | "count"))
 }
 
 /// The kind of source that the words, or the entity that they name, tell.
@@ -174,7 +180,7 @@ fn is_reporter(context: &Context<'_>, at: usize) -> bool {
         || context.document.token(at).is_some_and(|token| token.region == RegionKind::Dateline)
 }
 
-/// Who did it: after "by", or whoever claimed responsibility in the next words.
+/// Who did it: after "by", or before an active verb.
 fn actor(context: &Context<'_>, draft: &Draft, link: &Link, until: usize) -> Option<Actor> {
     let document = context.document;
     let is_actor =

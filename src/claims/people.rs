@@ -231,7 +231,7 @@ fn nobody_at(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> 
 fn counted(context: &Context<'_>, first: usize, amount: Amount, end: usize) -> Option<Phrase> {
     let document = context.document;
     let after = amount.tokens.end;
-    let is_aged = is_aged(document, first);
+    let is_aged = is_aged(document, first) || is_age_after_name(document, &amount);
     let is_date = is_aged || is_date(document, &amount);
     let mut phrase = base(first..after, amount, after..after, Reference::Counted);
     if is_date {
@@ -310,6 +310,19 @@ fn is_aged(document: &Document, first: usize) -> bool {
                 || document.token(idx).is_some_and(|token| token.kind == TokenKind::Number)
         })
         .any(|idx| matches!(document.key(idx), "aged" | "age" | "ages"))
+}
+
+/// "Rahel T., 34, who fled": a number of up to three digits between commas after a name is an age.
+fn is_age_after_name(document: &Document, amount: &Amount) -> bool {
+    let Some(name) = amount.tokens.start.checked_sub(2) else { return false };
+    amount.tokens.len() == 1
+        && amount.best.is_some_and(|n| n < 120)
+        && document.token(amount.tokens.start).is_some_and(|token| token.kind == TokenKind::Number)
+        && document
+            .token(name)
+            .is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower)
+        && document.word(name + 1) == ","
+        && document.word(amount.tokens.end) == ","
 }
 
 fn n_digits(document: &Document, token_idx: usize) -> usize {

@@ -124,6 +124,10 @@ fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome)
         if draft.claim.outcome != outcome || !counts(&draft.claim) || draft.claim.relation.is_some() {
             continue;
         }
+        if draft.claim.polarity == Polarity::Unconfirmed && !standing.is_empty() {
+            // It neither adds to what is affirmed nor takes its place.
+            continue;
+        }
         let near = standing.get(standing.len().saturating_sub(REACH)..).unwrap_or_default();
         let decision = decide(context, drafts, near, draft);
         let Some(draft) = drafts.get_mut(idx) else { break };
@@ -218,7 +222,7 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         return Decision::Relates(RelationKind::Repeats, last);
     };
     let in_sentence = |other: &Draft| other.sentence_idx == draft.sentence_idx;
-    let sum: u64 = stands().filter_map(|(_, other)| other.claim.count.best).sum();
+    let sum = stands().filter_map(|(_, other)| other.claim.count.best).fold(0, u64::saturating_add);
     let total =
         stands().find(|(_, other)| other.phrase.is_generic && other.claim.count.best.is_some_and(|n| n > 1));
     // The same number of the same kind of people, told again.
