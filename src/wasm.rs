@@ -61,7 +61,9 @@ pub fn export_json(text: &str, options: JsValue) -> Result<String, JsError> {
 }
 
 fn read_options(options: JsValue) -> Result<Options, JsError> {
-    let options: Option<JsOptions> = serde_wasm_bindgen::from_value(options)?;
+    // By way of a JSON value: serde-wasm-bindgen passes over a misspelt key in silence.
+    let options: serde_json::Value = serde_wasm_bindgen::from_value(options)?;
+    let options: Option<JsOptions> = serde_json::from_value(options)?;
     let published = options.unwrap_or_default().published;
     let published = published.map(|date| {
         date.parse::<Date>()

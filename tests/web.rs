@@ -27,7 +27,7 @@ fn message(error: impl Into<JsValue>) -> String {
 
 #[wasm_bindgen_test]
 fn a_view_is_made_of_plain_objects() {
-    let view = annotate(TEXT, options(r#"{"published": "2023-02-04"}"#)).ok().expect("good options");
+    let view = annotate(TEXT, options(r#"{"published": "2023-02-04"}"#)).expect("good options");
     assert!(view.is_instance_of::<Object>());
     assert!(Array::is_array(&get(&view, "blocks")));
     assert_eq!(get(&view, "tolls.0.phrase").as_string().as_deref(), Some("12 killed"));
@@ -38,7 +38,7 @@ fn a_view_is_made_of_plain_objects() {
 
 #[wasm_bindgen_test]
 fn offsets_are_those_of_javascript_strings() {
-    let view = annotate(TEXT, JsValue::UNDEFINED).ok().expect("no options are good options");
+    let view = annotate(TEXT, JsValue::UNDEFINED).expect("no options are good options");
     let offset = |path| get(&view, path).as_f64().expect("a number") as u32;
     let text = JsString::from(TEXT);
     assert_eq!(text.slice(offset("claims.0.spans.0.0"), offset("claims.0.spans.0.1")), "12");
@@ -52,7 +52,7 @@ fn bad_options_are_errors_that_say_what_was_expected() {
         (r#"{"publishd": "2023-02-04"}"#, "publishd"),
         (r#"{"published": 2023}"#, "string"),
     ] {
-        let error = message(annotate(TEXT, options(json)).err().expect("bad options"));
+        let error = message(annotate(TEXT, options(json)).expect_err("bad options"));
         assert!(error.contains(expected), "{error}");
         assert!(export_json(TEXT, options(json)).is_err());
     }
@@ -60,7 +60,7 @@ fn bad_options_are_errors_that_say_what_was_expected() {
 
 #[wasm_bindgen_test]
 fn the_export_is_the_exchange_format() {
-    let json = export_json(TEXT, options(r#"{"published": null}"#)).ok().expect("good options");
+    let json = export_json(TEXT, options(r#"{"published": null}"#)).expect("good options");
     let value = JSON::parse(&json).expect("JSON");
     assert_eq!(get(&value, "format").as_string().as_deref(), Some("article-annotator"));
     assert_eq!(get(&value, "claims.0.count.start").as_f64(), Some(16.0), "code points, not UTF-16 units");
