@@ -7,6 +7,7 @@
 use super::drafts::Draft;
 use super::links::Link;
 use super::{Actor, Context, Part, Source, SourceKind, Stance};
+use crate::dates::{Precision, TimeExpression};
 use crate::document::{Document, RegionKind};
 use crate::lexicon;
 use crate::mentions::{EntityKind, Subkind};
@@ -70,8 +71,10 @@ pub(super) fn part_at(context: &Context<'_>, at: usize) -> Option<Part> {
     Some(Part { span: mention.span, entity: Some(entity.id) })
 }
 
-/// The time expression in `range` nearest to the outcome word.
+/// The time expression in `range` nearest to the outcome word; lengths of time are none. The day of the report is passed
+/// over for another day of the sentence, or for none.
 fn nearest_date(context: &Context<'_>, range: Span, trigger: Span) -> Option<Part> {
+    let document = context.document;
     let first = context.dates.partition_point(|date| date.span.end() <= range.start());
     let distance = |span: Span| {
         if span.end() <= trigger.start() {
@@ -80,14 +83,32 @@ fn nearest_date(context: &Context<'_>, range: Span, trigger: Span) -> Option<Par
             span.start().saturating_sub(trigger.end())
         }
     };
-    context
+    let mut near: Vec<&TimeExpression> = context
         .dates
         .get(first..)
         .unwrap_or_default()
         .iter()
         .take_while(|date| date.span.start() < range.end())
-        .min_by_key(|date| distance(date.span))
-        .map(|date| Part { span: date.span, entity: None })
+        .filter(|date| date.precision != Precision::Duration)
+        .collect();
+    near.sort_by_key(|date| distance(date.span));
+    let is_day_of_deed = |date: &&&TimeExpression| {
+        let region = document.token(document.tokens_in(date.span).start).map(|token| token.region);
+        date.precision == Precision::Day
+            && region != Some(RegionKind::Dateline)
+            && !is_time_of_saying(document, date.span)
+    };
+    let nearest = near.first()?;
+    let date =
+        if is_time_of_saying(document, nearest.span) { near.iter().find(is_day_of_deed)? } else { nearest };
+    Some(Part { span: date.span, entity: None })
+}
+
+/// "Police said on Thursday", "officials told reporters Thursday": the day of the report, not of the deed.
+fn is_time_of_saying(document: &Document, date: Span) -> bool {
+    let first = document.tokens_in(date).start;
+    let before = first.checked_sub(1).filter(|&idx| document.key(idx) == "on").unwrap_or(first);
+    before.checked_sub(1).is_some_and(|idx| document.is(idx, lexicon::SAYS))
 }
 
 /// Who gives the figure: the quotation's speaker, else the words before "said" or after "according to".
@@ -105,12 +126,8 @@ fn source(context: &Context<'_>, draft: &Draft, from: usize, until: usize) -> Op
     for at in from..until {
         let Some(n_tokens) = document.phrase_at(at, lexicon::SOURCE_NOUN) else { continue };
         let end = at + n_tokens;
-        let says = (end..(end + 8).min(until)).any(|idx| {
-            matches!(
-                document.key(idx),
-                "said" | "says" | "reported" | "confirmed" | "announced" | "stated" | "told" | "claimed"
-            ) || puts_toll(document, idx)
-        });
+        let says = (end..(end + 8).min(until))
+            .any(|idx| document.is(idx, lexicon::SAYS) || puts_toll(document, idx));
         let to = (1..=6)
             .filter_map(|n| at.checked_sub(n))
             .any(|idx| document.key(idx) == "according" && document.key(idx + 1) == "to");

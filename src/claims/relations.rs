@@ -6,6 +6,7 @@
 use super::drafts::Draft;
 use super::people::Reference;
 use super::{Claim, ClaimId, Context, Outcome, Polarity, Relation, RelationKind, Scope, VictimGroup};
+use crate::dates::Precision;
 
 /// A claim is compared with at most this many before or after it, so that the work stays linear in the text.
 const REACH: usize = 64;
@@ -59,14 +60,23 @@ fn counts(claim: &Claim) -> bool {
 /// What is dated this many days before the first claim's date is an earlier event.
 const EARLIER_DAYS: i64 = 60;
 
-/// "In September 2021, a strike killed 40": marks as historical what happened long before what the article opens with.
+/// "In September 2021, a strike killed 40": marks as historical what happened long before what the article
+/// opens with.
 fn earlier_events(context: &Context<'_>, drafts: &mut [Draft]) {
     let days = |claim: &Claim| {
         let span = claim.time?.span;
         let at = context.dates.partition_point(|date| date.span < span);
         context.dates.get(at).filter(|date| date.span == span)?.days
     };
-    let first = drafts.iter().filter(|draft| counts(&draft.claim)).find_map(|draft| days(&draft.claim));
+    // The day of a report ("police said on Thursday") is none of the deed, but near it.
+    let days_of_report = |draft: &Draft| {
+        let sentence = context.document.sentences().get(draft.sentence_idx)?.span;
+        let at = context.dates.partition_point(|date| date.span.start() < sentence.start());
+        let here = context.dates.get(at..)?.iter().take_while(|date| sentence.contains(date.span));
+        here.filter(|date| date.precision == Precision::Day).find_map(|date| date.days)
+    };
+    let mut counted = drafts.iter().filter(|draft| counts(&draft.claim));
+    let first = counted.find_map(|draft| days(&draft.claim).or_else(|| days_of_report(draft)));
     let Some((first, _)) = first else { return };
     let limit = first.saturating_sub(jiff::Span::new().days(EARLIER_DAYS));
     for draft in drafts {
