@@ -115,6 +115,9 @@ impl Reader<'_, '_> {
     fn content(&self, cue: &Cue, from: usize, end: usize, next: &[Cue]) -> Option<Vec<Range<usize>>> {
         let document = self.document;
         let rest = self.rest(cue, end, next);
+        if self.is_deed(cue, &rest) {
+            return None;
+        }
         let stop = self.stop(cue, rest.start, end, next);
         let left = self.left(from, cue.head.start);
         let right = (rest.start < stop && !rest.is_empty).then(|| self.trim_right(rest.start..stop));
@@ -154,10 +157,15 @@ impl Reader<'_, '_> {
                 if speaker.is_some_and(|speaker| !cues::is_subject_like(document, speaker.end - 1)) {
                     return None;
                 }
-                self.object(&rest, right).map(|right| vec![right])
+                let right = self.object(&rest, right)?;
+                let tells = !document.is(cue.tokens.start, lexicon::DEED_VERB)
+                    || right
+                        .clone()
+                        .any(|idx| document.is(idx, lexicon::PREPOSITION | lexicon::SUBORDINATOR));
+                tells.then(|| vec![right])
             }
             Form::Statement | Form::Unsure => {
-                if rest.is_empty {
+                if rest.is_empty || right.is_none() {
                     let is_sure = cue.form == Form::Statement || self.is_past(cue);
                     return left
                         .filter(|_| !cue.hangs && is_sure && self.is_parted(cue.head.start))
@@ -190,6 +198,16 @@ impl Reader<'_, '_> {
                 None
             }
         }
+    }
+
+    /// "asked not to be named", "refused to leave": nothing is said, or not what.
+    fn is_deed(&self, cue: &Cue, rest: &Rest) -> bool {
+        let document = self.document;
+        let speaking = lexicon::REPORTING_VERB | lexicon::REPORTING_OBJECT | lexicon::REPORTING_LABEL;
+        let refuses = document.is(cue.tokens.start, lexicon::REFUSING_VERB)
+            && document.key(rest.start) == "to"
+            && !document.is(rest.start + 1, speaking);
+        refuses || document.phrase_at(rest.start, lexicon::ANONYMITY).is_some()
     }
 
     /// "According to police, …": the clause after it; "…, according to police": all before it.
@@ -286,11 +304,23 @@ impl Reader<'_, '_> {
             .speaker
             .clone()
             .is_some_and(|speaker| speaker.clone().any(|idx| document.is(idx, lexicon::FINDING_SOURCE)));
+        // "found Amal wounded" is no statement, "found Amal wounded two men" is one.
+        let may_be_deed = document.is(cue.tokens.start, lexicon::FINDING_VERB);
+        let has_object = |idx: usize| {
+            document.is(idx, lexicon::DETERMINER)
+                || document.token(idx).is_some_and(|token| token.case == Case::Capitalized)
+        };
         let has_verb = right
             .clone()
             .take(MAX_OBJECT)
-            .any(|idx| document.is(idx, lexicon::AUXILIARY) || document.key(idx).ends_with("ed"));
-        right.len() >= 4 && (has_pronoun || (has_verb && (has_name || is_finding)))
+            .take_while(|&idx| !(may_be_deed && matches!(document.word(idx), "," | ";")))
+            .any(|idx| {
+                document.is(idx, lexicon::AUXILIARY)
+                    || (document.key(idx).ends_with("ed")
+                        && (!may_be_deed || !has_name || has_object(idx + 1)))
+            });
+        let is_statement = has_verb && (is_finding || (has_name && !may_be_deed));
+        right.len() >= 4 && (has_pronoun || is_statement)
     }
 
     /// Whether a comma, dash or quotation mark stands before the token.

@@ -47,6 +47,7 @@ pub fn find(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Vec<Cu
     // Where the clause at hand can begin at the earliest: after the last quotation.
     let mut from = tokens.start;
     let mut idx = tokens.start;
+    let is_shouted = is_shouted(document, tokens);
     while idx < tokens.end {
         if let Some(quoted) = marks.at(idx) {
             idx = quoted.tokens.end.max(idx + 1);
@@ -54,7 +55,7 @@ pub fn find(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Vec<Cu
             continue;
         }
         let floor = from.max(idx.saturating_sub(MAX_LOOK_BACK));
-        if let Some(cue) = cue_at(document, marks, floor, idx, tokens) {
+        if let Some(cue) = cue_at(document, marks, floor, idx, tokens, is_shouted) {
             idx = cue.head.end.max(cue.tokens.end);
             cues.push(cue);
         } else {
@@ -62,6 +63,17 @@ pub fn find(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Vec<Cu
         }
     }
     cues
+}
+
+/// Whether all words are in capitals, as in a cable.
+fn is_shouted(document: &Document, tokens: &Range<usize>) -> bool {
+    let mut words = tokens
+        .clone()
+        .filter(|&idx| document.token(idx).is_some_and(|token| token.kind == TokenKind::Word))
+        // "A" and "I" are capitals in any text.
+        .filter(|&idx| document.word(idx).len() > 1);
+    let is_upper = |idx: usize| document.token(idx).is_some_and(|token| token.case == Case::Upper);
+    words.by_ref().take(2).filter(|&idx| is_upper(idx)).count() == 2 && words.all(is_upper)
 }
 
 const STATEMENT: Lists = lexicon::REPORTING_VERB;
@@ -73,6 +85,7 @@ fn cue_at(
     from: usize,
     idx: usize,
     stretch: &Range<usize>,
+    is_shouted: bool,
 ) -> Option<Cue> {
     let token = document.token(idx)?;
     if token.kind != TokenKind::Word {
@@ -88,7 +101,7 @@ fn cue_at(
         | lexicon::REPORTING_OBJECT;
     let n_tokens = document.phrase_at(idx, any)?;
     let is_first = idx == stretch.start;
-    if token.case != Case::Lower && !(is_first && document.is(idx, STATEMENT)) {
+    if token.case != Case::Lower && !is_shouted && !(is_first && document.is(idx, STATEMENT)) {
         return None;
     }
     let verb = idx..idx + n_tokens;
@@ -105,17 +118,14 @@ fn cue_at(
     if key_before == "to" {
         return continued(document, verb, form, from);
     }
-    if is_possessed || is_noun_here(document, idx, before) {
+    if is_possessed || is_noun_here(document, idx, before) || is_claimed_in_deed(document, idx) {
         return None;
     }
     let is_ing = document.key(idx).ends_with("ing") || document.phrase_at(idx, HANGING).is_some();
     if is_ing {
         return hanging(document, verb, form, from, stretch, key_before);
     }
-    // "The flood claimed 12 lives" is no statement.
-    let takes_lives = document.key(idx).starts_with("claim")
-        && (idx + 1..idx + 7).any(|at| matches!(document.key(at), "life" | "lives"));
-    if takes_lives || is_negated(document, from, idx) || is_passive(document, from, idx) {
+    if is_negated(document, from, idx) || is_passive(document, from, idx) {
         return None;
     }
     finite(document, marks, verb, form, from, stretch)
@@ -148,6 +158,13 @@ fn is_noun_here(document: &Document, idx: usize, before: Option<usize>) -> bool 
     (is_determiner && (!pronoun_too || describes))
         || matches!(document.key(before), "of" | "in" | "by" | "with" | "no" | "for" | "from" | "on")
             && document.is(idx, lexicon::REPORTING_WITH_THAT)
+}
+
+/// "The flood claimed 12 lives", "claimed responsibility": no statement.
+fn is_claimed_in_deed(document: &Document, idx: usize) -> bool {
+    document.key(idx).starts_with("claim")
+        && (document.phrase_at(idx + 1, lexicon::CLAIMED_IN_DEED).is_some()
+            || (idx + 1..idx + 7).any(|at| matches!(document.key(at), "life" | "lives")))
 }
 
 /// "did not confirm", "never announced".
@@ -268,7 +285,8 @@ fn finite(
         let after_comma_only = after_comma && !after_quote && !follows_quote(marks, verb.start);
         let inverted = phrases::phrase_after(document, verb.end, stretch.end)
             .filter(|speaker| ends_attribution(document, marks, speaker.end, stretch.end, after_quote))
-            .filter(|speaker| !after_comma_only || closes_clause(document, speaker.end, stretch.end));
+            .filter(|speaker| !after_comma_only || closes_clause(document, speaker.end, stretch.end))
+            .filter(|speaker| !after_comma_only || form != Form::Unsure || may_speak(document, speaker));
         let may_invert = match form {
             Form::Object => false,
             Form::QuotesOnly => after_quote || follows_quote(marks, verb.start),
@@ -314,6 +332,12 @@ fn finite(
         start -= 1;
     }
     Some(Cue { head: start..verb.end, tokens: verb, form, hangs: false, speaker: Some(speaker) })
+}
+
+/// "showed a survey", "reported Amal"; not "showed no emotion".
+fn may_speak(document: &Document, phrase: &Range<usize>) -> bool {
+    is_subject_like(document, phrase.end - 1)
+        || phrase.clone().any(|idx| document.is(idx, lexicon::FINDING_SOURCE))
 }
 
 /// Whether a quotation and a comma stand before the verb.

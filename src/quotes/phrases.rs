@@ -66,7 +66,16 @@ fn past_apposition(document: &Document, from: usize, comma: usize) -> Option<Ran
     // The apposition may hold commas itself; go back to the one after a phrase that begins like a subject.
     for _ in 0..4 {
         let before = (floor..end).rev().find(|&idx| document.word(idx) == ",")?;
-        let subject = phrase_before(document, from, before);
+        let mut subject = phrase_before(document, from, before);
+        // "a farmer who gave her first name⟨, Lena,⟩ said": the clause's object is no subject.
+        if let Some(object) = &subject
+            && let Some(relative) = (floor.max(object.start.saturating_sub(4))..object.start)
+                .rev()
+                .take_while(|&idx| document.word(idx) != ",")
+                .find(|&idx| document.key(idx) == "who")
+        {
+            subject = phrase_before(document, from, relative);
+        }
         if let Some(subject) = subject
             && begins_like_subject(document, subject.start)
         {

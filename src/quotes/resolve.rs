@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Speaker;
 use super::contents::Report;
 use super::marks::Marks;
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::entities::{Entity, EntityId};
 use crate::lexicon;
 use crate::mentions::{EntityKind, Gender, Mention};
@@ -68,7 +68,20 @@ impl<'e> Resolver<'e> {
                 found = Some(entity.id);
             }
         }
-        found
+        found.or_else(|| self.named_next(document, tokens.end))
+    }
+
+    /// The entity whose name follows the role between commas: "the mayor, *Idris Amal*, said".
+    fn named_next(&self, document: &Document, comma: usize) -> Option<EntityId> {
+        if document.word(comma) != "," {
+            return None;
+        }
+        let next = self.mentions.partition_point(|(mention, _)| mention.tokens.start <= comma);
+        let (mention, entity) = self.mentions.get(next)?;
+        let start = mention.title.map_or(mention.tokens.start, |title| document.tokens_in(title).start);
+        let is_between = document.token(mention.tokens.end).is_none_or(|next| next.kind == TokenKind::Mark);
+        let may_speak = matches!(entity.kind, EntityKind::Person | EntityKind::Organization);
+        (start == comma + 1 && is_between && may_speak).then_some(entity.id)
     }
 
     /// The entity that a pronoun at `before` stands for.
@@ -222,6 +235,13 @@ mod tests {
         check("“Go,” said Interior Minister <man>Idris Amal</man>.", &[Some("Idris Amal")]);
         check("“Go,” said a lawyer for <man>Idris Amal</man>.", &[None]);
         check("“Go,” said <man>Idris Amal</man>’s lawyer.", &[None]);
+    }
+
+    #[test]
+    fn roles_take_the_name_between_commas() {
+        check("The mayor, <man>Idris Amal</man>, said it was over.", &[Some("Idris Amal")]);
+        check("“Go,” said the coach, <man>Idris Amal</man>, 52.", &[Some("Idris Amal")]);
+        check("“Go,” said the mayor, <man>Idris Amal</man> having left.", &[None]);
     }
 
     #[test]

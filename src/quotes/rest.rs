@@ -8,6 +8,8 @@ use crate::lexicon;
 
 /// How far a cue looks for the "that" or the quotation marks that begin what it reports.
 const MAX_ADVERBIAL: usize = 24;
+/// A listener without a determiner is no longer than this, in tokens.
+const MAX_LISTENER: usize = 4;
 /// How far the apposition after a speaker goes.
 const MAX_APPOSITION: usize = 80;
 
@@ -118,7 +120,9 @@ impl Reader<'_, '_> {
             let begins_clause =
                 matches!(document.key(at), "he" | "she" | "they" | "it" | "we" | "i" | "there")
                     && !document.is(at - 1, lexicon::PREPOSITION | lexicon::SUBORDINATOR);
-            if begins_clause {
+            // "vowed on Friday to leave"
+            let begins_infinitive = document.key(at) == "to" && document.is(at - 1, lexicon::WEEKDAY);
+            if begins_clause || begins_infinitive {
                 clause.get_or_insert(at);
             }
         }
@@ -142,6 +146,7 @@ impl Reader<'_, '_> {
             matches!(document.key(idx.saturating_sub(1)), "tell" | "tells" | "told" | "telling");
         if !must_follow {
             return (idx..end.min(idx + 6))
+                .take_while(|&at| !matches!(document.word(at), "," | ";" | "—" | "–"))
                 .find(|&at| matches!(document.key(at), "that" | "whether" | "how" | "why" | "what" | "if"))
                 .unwrap_or(idx);
         }
@@ -181,6 +186,16 @@ impl Reader<'_, '_> {
                     || document.key(at) == "never";
                 return if is_order { idx } else { at };
             }
+        }
+        // "told local radio": nothing but the listener follows.
+        let is_all = end - idx <= MAX_LISTENER
+            && (idx..end).all(|at| {
+                document.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+                    && !document.is(at, lexicon::AUXILIARY | lexicon::IRREGULAR_PAST)
+                    && !document.key(at).ends_with("ed")
+            });
+        if is_all {
+            return end;
         }
         phrases::phrase_after(document, idx, end).map_or(idx, |listener| listener.end)
     }

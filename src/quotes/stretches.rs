@@ -23,6 +23,9 @@ pub fn split(document: &Document, marks: &Marks) -> Vec<Stretch> {
         {
             tokens.start += 1;
         }
+        while !tokens.is_empty() && is_bullet(document.word(tokens.start)) {
+            tokens.start += 1;
+        }
         if tokens.is_empty() || region(tokens.start) == Some(RegionKind::Boilerplate) {
             continue;
         }
@@ -41,6 +44,11 @@ pub fn split(document: &Document, marks: &Marks) -> Vec<Stretch> {
     stretches
 }
 
+/// A mark that begins the item of a list; dashes begin signatures too.
+fn is_bullet(word: &str) -> bool {
+    matches!(word, "•" | "·" | "▪" | "●" | "■" | "▶" | "►" | "◦" | "‣")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +64,14 @@ mod tests {
             .map(|stretch| document.span_of(stretch.tokens.clone()).of(&text))
             .collect();
         assert_eq!(found.join("|"), expected);
+    }
+
+    #[test]
+    fn bullets_are_left_out() {
+        let document = Document::new("• It fell.\n• It broke.");
+        let starts: Vec<usize> =
+            split(&document, &marks::pair(&document)).iter().map(|stretch| stretch.tokens.start).collect();
+        assert_eq!(starts, [1, 5]);
     }
 
     #[test]

@@ -161,6 +161,40 @@ fn objects_of_reporting_verbs() {
 }
 
 #[test]
+fn deeds_are_no_words() {
+    check("The brigade claimed responsibility for the raid.");
+    check("They found Lena Brandt with a wound; she lived.");
+    check("Amal, who was ill, showed no emotion.");
+    check("The governor rejected the account.");
+    check("The two sisters asked not to be named.");
+    check("The court <cue>rejected</cue> <indirect by=\"The court\">a request to pay him</indirect>.");
+    check("The company refused to meet with her.");
+    check("The group <cue>denied</cue> <indirect by=\"The group\">responsibility</indirect>.");
+}
+
+#[test]
+fn listeners_may_be_all_that_follows() {
+    check("<indirect by=\"the mayor\">Nine bridges fell</indirect>, the mayor <cue>told</cue> local radio.");
+    check(
+        "<indirect by=\"engineers\">The dam may break</indirect>, engineers <cue>warned</cue>, but officials <cue>said</cue> <indirect by=\"officials\">that it was safe</indirect>.",
+    );
+}
+
+#[test]
+fn cables_are_in_capitals() {
+    check(
+        "<direct by=\"AMAL\">\"A DAM BROKE AT NOON,\"</direct> AMAL <cue>SAID</cue>. <more>\"NO ONE CAME.\"</more>",
+    );
+}
+
+#[test]
+fn objects_of_relative_clauses_do_not_speak() {
+    check(
+        "A farmer who gave only her first name, Lena, <cue>said</cue> <indirect by=\"A farmer\">the road was closed</indirect>.",
+    );
+}
+
+#[test]
 fn nouns_that_look_like_reporting_verbs() {
     check("Old insurance claims that were filed late rose to 300.");
     check("He faced criminal charges that could end his career.");
