@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
         let stop = right.clone().skip(1).find(|&idx| {
             let is_time =
                 matches!(document.key(idx), "on" | "last" | "this") && document.is(idx + 1, lexicon::WEEKDAY);
-            let is_medium = matches!(document.key(idx), "in" | "at" | "during" | "via" | "on")
+            let is_medium = document.is(idx, lexicon::BEFORE_MEDIUM)
                 && (idx + 1..idx + 4).any(|at| document.is(at, lexicon::UTTERANCE));
             document.word(idx) == "," || document.is(idx, lexicon::WEEKDAY) || is_time || is_medium
         });
@@ -165,22 +165,7 @@ impl Reader<'_, '_> {
         });
         let opener = cue.head.start;
         let before = opener.checked_sub(1);
-        let is_opener = |idx: usize| {
-            matches!(
-                document.key(idx),
-                "while"
-                    | "when"
-                    | "if"
-                    | "although"
-                    | "though"
-                    | "as"
-                    | "after"
-                    | "because"
-                    | "since"
-                    | "once"
-                    | "before"
-            )
-        };
+        let is_opener = |idx: usize| document.is(idx, lexicon::DEPENDENT_OPENER);
         let hangs_in = is_opener(opener) || before.is_some_and(is_opener);
         let clause = if is_opener(opener) { opener } else { opener.saturating_sub(1) };
         let is_dependent = is_relative || (hangs_in && self.begins_sentence(clause));
@@ -211,10 +196,7 @@ impl Reader<'_, '_> {
             let first = other.head.start;
             let before = first.checked_sub(1).map_or("", |before| document.word(before));
             let is_parted = matches!(before, "," | ";" | "—" | "–" | "―" | "--");
-            let joins = matches!(
-                document.key(first),
-                "but" | "and" | "while" | "though" | "although" | "as" | "even"
-            );
+            let joins = document.is(first, lexicon::CLAUSE_JOINER) || document.key(first) == "even";
             let mut quote = other.head.end;
             if matches!(document.word(quote), "," | ":") {
                 quote += 1;

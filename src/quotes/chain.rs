@@ -120,9 +120,7 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
     let spoke = reports.get(first..).and_then(|new| new.last()).and_then(|report| report.speaker.clone());
     let introduced = spoke
         .or_else(|| phrases::main_subject(reader.document, stretch.tokens.start, stretch.tokens.end))
-        .filter(|speaker| {
-            !matches!(reader.document.key(speaker.start), "i" | "we" | "you" | "it" | "that" | "this")
-        });
+        .filter(|speaker| !reader.document.is(speaker.start, lexicon::UNNAMED_SUBJECT));
     Open { last_quote, announced: announced(reader, &cues, stretch), lone: None, introduced, paragraph_idx }
 }
 

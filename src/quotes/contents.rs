@@ -272,9 +272,8 @@ impl Reader<'_, '_> {
 
     /// A verb form that is no noun: ", the court *ruled*".
     fn is_past(&self, cue: &Cue) -> bool {
-        let key = self.document.key(cue.tokens.start);
-        key.ends_with("ed")
-            || matches!(key, "found" | "wrote" | "writes" | "adds" | "shows" | "show" | "learnt" | "forecast")
+        self.document.key(cue.tokens.start).ends_with("ed")
+            || self.document.is(cue.tokens.start, lexicon::REPORTING_VERB_ONLY)
     }
 
     /// An adverbial before a comma ("In 2012", "While in Karsa"), not what is said.
@@ -336,8 +335,7 @@ impl Reader<'_, '_> {
         while idx < right.end
             && idx < right.start + 3
             && self.marks.at(idx).is_none()
-            && (matches!(self.document.word(idx), "," | ":")
-                || matches!(self.document.key(idx), "that" | "and" | "but" | "it" | "is" | "was"))
+            && (matches!(self.document.word(idx), "," | ":") || self.document.is(idx, lexicon::BEFORE_QUOTED))
         {
             idx += 1;
         }

@@ -156,8 +156,7 @@ fn is_noun_here(document: &Document, idx: usize, before: Option<usize>) -> bool 
             lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN | lexicon::SUBORDINATOR | lexicon::PREPOSITION,
         );
     (is_determiner && (!pronoun_too || describes))
-        || matches!(document.key(before), "of" | "in" | "by" | "with" | "no" | "for" | "from" | "on")
-            && document.is(idx, lexicon::REPORTING_WITH_THAT)
+        || document.is(before, lexicon::BEFORE_NOUN) && document.is(idx, lexicon::REPORTING_WITH_THAT)
 }
 
 /// "The flood claimed 12 lives", "claimed responsibility": no statement.
@@ -180,10 +179,7 @@ fn is_passive(document: &Document, from: usize, idx: usize) -> bool {
     let mut at = idx;
     while at > from && at + 3 > idx {
         at -= 1;
-        if matches!(
-            document.key(at),
-            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "get" | "got" | "gets"
-        ) {
+        if document.is(at, lexicon::AUXILIARY_BE) {
             return true;
         }
         let is_adverb =
@@ -226,12 +222,10 @@ fn hanging(
             speaker: Some(speaker),
         });
     }
-    let joins = matches!(
-        key_before,
-        "," | "by" | "while" | "and" | "as" | "before" | "after" | "—" | "–" | "-" | "but"
-    ) || verb.start == from
-        || matches!(key_before, "even" | "also" | "instead" | "of" | "footage")
-        || document.is(verb.start.saturating_sub(1), lexicon::WEEKDAY);
+    let joins = verb.start == from
+        || matches!(key_before, "," | "—" | "–" | "-")
+        || matches!(key_before, "instead" | "of" | "footage")
+        || document.is(verb.start.saturating_sub(1), lexicon::BEFORE_PARTICIPLE | lexicon::WEEKDAY);
     if !joins {
         // "with one of them saying", "critics arguing that": the noun before it speaks; not "the army's warning".
         let speaker = phrases::subject_before(document, from, verb.start)?;
@@ -249,11 +243,7 @@ fn hanging(
     }
     let mut start = verb.start;
     while start > stretch.start
-        && (document.word(start - 1) == ","
-            || matches!(
-                document.key(start - 1),
-                "by" | "while" | "and" | "as" | "before" | "after" | "even" | "also" | "but"
-            ))
+        && (document.word(start - 1) == "," || document.is(start - 1, lexicon::BEFORE_PARTICIPLE))
         && verb.start - start < 3
     {
         start -= 1;
@@ -264,9 +254,9 @@ fn hanging(
 /// "is saying", "'s also saying"; not "the army's repeated warning".
 fn has_be_before(document: &Document, from: usize, verb: usize) -> bool {
     (from..verb).rev().take(2).any(|at| match document.key(at) {
-        "is" | "are" | "was" | "were" | "been" | "'re" | "am" | "'m" => true,
+        "'m" => true,
         "'s" => document.is(at.saturating_sub(1), lexicon::SUBJECT_PRONOUN),
-        _ => false,
+        _ => document.is(at, lexicon::AUXILIARY_BE),
     })
 }
 
@@ -326,9 +316,7 @@ fn finite(
     }
     let mut start = speaker.start;
     // "as police said", "But the mayor said"
-    if start > from
-        && matches!(document.key(start - 1), "as" | "but" | "and" | "while" | "though" | "although")
-    {
+    if start > from && document.is(start - 1, lexicon::CLAUSE_JOINER) {
         start -= 1;
     }
     Some(Cue { head: start..verb.end, tokens: verb, form, hangs: false, speaker: Some(speaker) })
@@ -367,11 +355,7 @@ fn ends_attribution(document: &Document, marks: &Marks, idx: usize, end: usize, 
     }
     let is_mark = document.token(idx).is_some_and(|token| token.kind == TokenKind::Mark);
     is_mark
-        || document.is(idx, lexicon::WEEKDAY)
-        || matches!(
-            document.key(idx),
-            "who" | "in" | "on" | "at" | "during" | "to" | "as" | "after" | "from" | "via" | "through"
-        )
+        || document.is(idx, lexicon::WEEKDAY | lexicon::AFTER_ATTRIBUTION)
         || (after_quote
             && document.is(idx, lexicon::PREPOSITION | lexicon::SUBORDINATOR | lexicon::COORDINATOR))
 }

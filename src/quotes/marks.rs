@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, RegionKind, TokenKind};
+use crate::lexicon;
 
 /// Deeper nesting than this is no prose; deeper marks are passed over, which keeps the work linear.
 const MAX_DEPTH: usize = 3;
@@ -292,7 +293,7 @@ fn opens_single(document: &Document, token_idx: usize) -> bool {
     looks_opening(document, &(token_idx..token_idx + 1))
         && next.is_some()
         && !is_number
-        && !matches!(document.key(token_idx + 1), "em" | "til" | "tis" | "twas" | "cause" | "n")
+        && !document.is(token_idx + 1, lexicon::CLIPPED_WORD)
 }
 
 #[cfg(test)]

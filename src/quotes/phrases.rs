@@ -37,11 +37,10 @@ fn is_date(document: &Document, token_idx: usize, verb: usize) -> bool {
     let is_time = |idx: usize| {
         document.is(idx, lexicon::WEEKDAY | lexicon::MONTH)
             || document.token(idx).is_some_and(|token| token.kind == TokenKind::Number)
-            || matches!(document.key(idx), "week" | "month" | "year" | "morning" | "afternoon" | "evening")
+            || document.is(idx, lexicon::TIME_UNIT)
     };
     let next = token_idx + 1;
-    let is_preposition =
-        matches!(document.key(token_idx), "on" | "in" | "last" | "this" | "late" | "early" | "earlier");
+    let is_preposition = document.is(token_idx, lexicon::BEFORE_TIME);
     (is_preposition && next < verb && (is_time(next) || matches!(document.key(next), "last" | "this")))
         || (is_time(token_idx)
             && verb - token_idx <= 4

@@ -65,12 +65,12 @@ impl Reader<'_, '_> {
                 }
                 _ => {}
             }
-            if matches!(document.key(idx), "that" | "whether" | "how" | "why" | "what") {
+            if document.is(idx, lexicon::STATEMENT_OPENER) {
                 return Rest { start: idx, is_empty: false, is_marked: true, after_comma };
             }
             if after_comma {
                 // "…, they said, as the rain fell": no words of theirs.
-                let is_aside = matches!(document.key(idx), "as" | "after" | "while" | "when" | "before");
+                let is_aside = document.is(idx, lexicon::TIME_CLAUSE_OPENER);
                 return Rest { start: idx, is_empty: is_aside, is_marked: false, after_comma };
             }
             let is_time_of_day = document.is(idx.saturating_sub(1), lexicon::WEEKDAY)
@@ -79,14 +79,11 @@ impl Reader<'_, '_> {
                 idx += 1;
                 continue;
             }
-            let is_adverbial = document.is(idx, lexicon::PREPOSITION)
-                || matches!(
-                    document.key(idx),
-                    "last" | "late" | "early" | "earlier" | "when" | "as" | "after" | "before" | "while"
-                );
+            let is_adverbial = document.is(idx, lexicon::PREPOSITION | lexicon::TIME_CLAUSE_OPENER)
+                || matches!(document.key(idx), "last" | "late" | "early" | "earlier");
             // "said about 20 people had come"
             let is_count = document.token(idx + 1).is_some_and(|token| token.kind == TokenKind::Number)
-                && matches!(document.key(idx), "about" | "around" | "over" | "under" | "between" | "up");
+                && document.is(idx, lexicon::BEFORE_COUNT);
             if is_adverbial && !is_count && cue.form != Form::Object {
                 match self.past_adverbial(idx, end) {
                     Some(after) if after > idx => {
@@ -117,9 +114,8 @@ impl Reader<'_, '_> {
             if document.key(at) == "that" && !document.is(at - 1, lexicon::PREPOSITION) {
                 return Some(at);
             }
-            let begins_clause =
-                matches!(document.key(at), "he" | "she" | "they" | "it" | "we" | "i" | "there")
-                    && !document.is(at - 1, lexicon::PREPOSITION | lexicon::SUBORDINATOR);
+            let begins_clause = document.is(at, lexicon::CLAUSE_PRONOUN)
+                && !document.is(at - 1, lexicon::PREPOSITION | lexicon::SUBORDINATOR);
             // "vowed on Friday to leave"
             let begins_infinitive = document.key(at) == "to" && document.is(at - 1, lexicon::WEEKDAY);
             if begins_clause || begins_infinitive {
@@ -135,10 +131,7 @@ impl Reader<'_, '_> {
     /// "told *reporters* that", "told *The Karsa Times*": to what is said, a preposition or a comma.
     fn past_listener(&self, idx: usize, end: usize) -> usize {
         let document = self.document;
-        if matches!(
-            document.key(idx),
-            "him" | "her" | "them" | "me" | "us" | "you" | "reporters" | "journalists" | "police"
-        ) {
+        if document.is(idx, lexicon::LISTENER) {
             return idx + 1;
         }
         // After "told" a listener must follow, after "warned" and the like only if the words go on as after one.
@@ -147,38 +140,16 @@ impl Reader<'_, '_> {
         if !must_follow {
             return (idx..end.min(idx + 6))
                 .take_while(|&at| !matches!(document.word(at), "," | ";" | "—" | "–"))
-                .find(|&at| matches!(document.key(at), "that" | "whether" | "how" | "why" | "what" | "if"))
+                .find(|&at| document.is(at, lexicon::STATEMENT_OPENER))
                 .unwrap_or(idx);
         }
         for at in idx..end.min(idx + MAX_ADVERBIAL) {
             let is_end = self.marks.at(at).is_some()
                 || matches!(document.word(at), "," | ":")
-                || matches!(
-                    document.key(at),
-                    "that"
-                        | "how"
-                        | "what"
-                        | "why"
-                        | "whether"
-                        | "if"
-                        | "in"
-                        | "on"
-                        | "during"
-                        | "to"
-                        | "at"
-                        | "about"
-                        | "not"
-                        | "never"
-                        | "via"
-                        | "last"
-                        | "earlier"
-                )
-                || document.is(at, lexicon::WEEKDAY)
+                || document.is(at, lexicon::STATEMENT_OPENER | lexicon::LISTENER_END | lexicon::WEEKDAY)
                 || (at > idx
-                    && matches!(
-                        document.key(at),
-                        "he" | "she" | "they" | "it" | "there" | "we" | "i" | "the" | "his" | "her" | "their"
-                    ));
+                    && (document.is(at, lexicon::CLAUSE_PRONOUN)
+                        || matches!(document.key(at), "the" | "his" | "her" | "their")));
             if is_end {
                 // "told *his men to leave*": the listener is a part of what is said.
                 let is_order = document.key(at) == "to"
@@ -216,9 +187,5 @@ impl Reader<'_, '_> {
 
 fn is_plain_adverb(document: &Document, idx: usize) -> bool {
     let key = document.key(idx);
-    key.len() > 4 && key.ends_with("ly")
-        || matches!(
-            key,
-            "also" | "then" | "again" | "once" | "later" | "earlier" | "afterward" | "afterwards" | "too"
-        )
+    key.len() > 4 && key.ends_with("ly") || document.is(idx, lexicon::SEQUENCE_ADVERB)
 }
