@@ -24,7 +24,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     launchOptions: { executablePath: chromium },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace copies the whole page at each action: five times the time on a long text. `--trace on` when needed.
+    trace: 'off',
   },
   webServer: {
     // The first start compiles the server and the core.
