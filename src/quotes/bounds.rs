@@ -116,7 +116,10 @@ impl Reader<'_, '_> {
 
     /// The words up to the last quotation among them: "called the raid “a massacre” ⟨on Monday⟩".
     pub fn to_last_quote(&self, right: &Range<usize>) -> Option<Range<usize>> {
+        let document = self.document;
         let bound = right.end.min(right.start + MAX_OBJECT);
+        let is_break = |&idx: &usize| document.word(idx) == ";" && self.marks.at(idx).is_none();
+        let bound = (right.start..bound).find(is_break).unwrap_or(bound);
         let last = (right.start..bound).rev().find(|&idx| self.marks.at(idx).is_some())?;
         Some(right.start..last + 1)
     }

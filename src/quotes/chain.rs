@@ -27,6 +27,8 @@ struct Open {
     lone: Option<(Range<usize>, Option<usize>)>,
     /// Who speaks in the last stretch, or whom it is about.
     introduced: Option<Range<usize>>,
+    /// A colon ends the last stretch.
+    has_colon: bool,
     paragraph_idx: usize,
 }
 
@@ -121,7 +123,9 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
     let introduced = spoke
         .or_else(|| phrases::main_subject(reader.document, stretch.tokens.start, stretch.tokens.end))
         .filter(|speaker| !reader.document.is(speaker.start, lexicon::UNNAMED_SUBJECT));
-    Open { last_quote, announced: announced(reader, &cues, stretch), lone: None, introduced, paragraph_idx }
+    let has_colon = reader.document.word(stretch.tokens.end - 1) == ":";
+    let announced = announced(reader, &cues, stretch);
+    Open { last_quote, announced, lone: None, introduced, has_colon, paragraph_idx }
 }
 
 /// A paragraph without quotation marks after "The governor added:" on a line of its own.
@@ -232,8 +236,9 @@ fn stand_alone(
         return Some(reports.len() - 1);
     }
     let carried = open.last_quote.and_then(|idx| reports.get(idx)).and_then(|report| report.speaker.clone());
-    // "The mayor was angry. “Nobody asked us.”"
-    let introduced = open.introduced.clone().filter(|_| open.paragraph_idx == stretch.paragraph_idx);
+    // "The mayor was angry. “Nobody asked us.”", and over the paragraph's end after "The mayor spoke to the crowd:"
+    let is_next = open.has_colon || open.paragraph_idx == stretch.paragraph_idx;
+    let introduced = open.introduced.clone().filter(|_| is_next);
     let n_words = quoted
         .clone()
         .filter(|&idx| reader.document.token(idx).is_some_and(|token| token.kind == TokenKind::Word))

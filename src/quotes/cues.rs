@@ -304,6 +304,10 @@ fn finite(
     if let Some(joiner) = joiner
         && matches!(document.key(joiner), "and" | "but" | "or" | "then")
     {
+        // "He was led in and told that": to him, not by him.
+        if document.key(verb.start) == "told" && matches!(document.key(verb.end), "that" | "to") {
+            return None;
+        }
         let mut start = joiner;
         if start > from && document.word(start - 1) == "," {
             start -= 1;

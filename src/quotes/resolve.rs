@@ -115,13 +115,18 @@ impl<'e> Resolver<'e> {
             {
                 continue;
             }
-            let subject = recent.iter().find(|(mention, entity)| {
+            let mut subjects = recent.iter().filter(|(mention, entity)| {
                 sentence.tokens.contains(&mention.tokens.start)
                     && pronoun.fits(entity)
                     && marks.at(mention.tokens.start).is_none()
                     && is_subject(document, mention, sentence.tokens.start, sentence_idx == here)
             });
-            if let Some((_, entity)) = subject {
+            // A man or woman by name or title rather than one who may be either.
+            let first = subjects.next();
+            let surest = first
+                .filter(|(_, entity)| entity.gender.is_none())
+                .and_then(|_| subjects.find(|(_, entity)| entity.gender.is_some()));
+            if let Some((_, entity)) = surest.or(first) {
                 return Some(entity.id);
             }
         }
@@ -187,7 +192,7 @@ mod tests {
     use crate::markup::{self, Marked};
     use crate::mentions::{EntityKind, Gender, Mention};
 
-    /// `<woman>`, `<man>` and `<body>` mark the mentions, `of` names their entity where it is not the words; the
+    /// `<woman>`, `<man>`, `<person>` and `<body>` mark the mentions, `of` names their entity where it is not the words; the
     /// speakers are checked against `expected`.
     #[track_caller]
     fn check(marked: &str, expected: &[Option<&str>]) {
@@ -223,6 +228,7 @@ mod tests {
         let (kind, gender) = match marked.tag.as_str() {
             "woman" => (EntityKind::Person, Some(Gender::Female)),
             "man" => (EntityKind::Person, Some(Gender::Male)),
+            "person" => (EntityKind::Person, None),
             _ => (EntityKind::Organization, None),
         };
         let (id, name) = (EntityId(idx), name.to_owned());
@@ -266,6 +272,15 @@ mod tests {
             "<man>Jan Koy</man>’s wife met <man>Idris Amal</man>. He said it was late.",
             &[Some("Idris Amal")],
         );
+    }
+
+    #[test]
+    fn pronouns_stand_for_a_known_woman_or_man_first() {
+        check(
+            "<person>Robin Koy</person> met <woman>Lena Brandt</woman>. She said no.",
+            &[Some("Lena Brandt")],
+        );
+        check("<person>Robin Koy</person> met <man>Idris Amal</man>. She said no.", &[Some("Robin Koy")]);
     }
 
     #[test]

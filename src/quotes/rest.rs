@@ -84,7 +84,10 @@ impl Reader<'_, '_> {
             // "said about 20 people had come"
             let is_count = document.token(idx + 1).is_some_and(|token| token.kind == TokenKind::Number)
                 && document.is(idx, lexicon::BEFORE_COUNT);
-            if is_adverbial && !is_count && cue.form != Form::Object {
+            // "vowed on Friday to leave"
+            let is_infinitive =
+                document.key(idx) == "to" && document.is(idx.saturating_sub(1), lexicon::WEEKDAY);
+            if is_adverbial && !is_count && !is_infinitive && cue.form != Form::Object {
                 match self.past_adverbial(idx, end) {
                     Some(after) if after > idx => {
                         idx = after;

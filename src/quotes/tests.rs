@@ -173,6 +173,24 @@ fn deeds_are_no_words() {
 }
 
 #[test]
+fn who_is_told_does_not_speak() {
+    check("Amal was led in and told that the farm was sold.");
+}
+
+#[test]
+fn quoted_objects_end_with_their_clause() {
+    check("Amal <cue>called</cue> <mixed by=\"Amal\">the raid “a massacre”</mixed>; his motto is “Work”.");
+    check("The rebels <cue>vowed</cue> on Monday <mixed by=\"The rebels\">to kill “ten of them”</mixed>.");
+}
+
+#[test]
+fn a_colon_introduces_the_next_paragraph() {
+    check(
+        "The mayor of Karsa spoke for an hour:\n\n<direct by=\"The mayor of Karsa\">“Our fathers built this market with their hands.”</direct>",
+    );
+}
+
+#[test]
 fn listeners_may_be_all_that_follows() {
     check("<indirect by=\"the mayor\">Nine bridges fell</indirect>, the mayor <cue>told</cue> local radio.");
     check(
