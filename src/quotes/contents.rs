@@ -10,6 +10,9 @@ use super::{QuoteKind, phrases};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;
 
+/// What is called a name is no longer than this, in tokens.
+const MAX_NAMED: usize = 24;
+
 /// A quotation in tokens, before its speaker is resolved.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -158,11 +161,7 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 let right = self.object(&rest, right)?;
-                let tells = !document.is(cue.tokens.start, lexicon::DEED_VERB)
-                    || right
-                        .clone()
-                        .any(|idx| document.is(idx, lexicon::PREPOSITION | lexicon::SUBORDINATOR));
-                tells.then(|| vec![right])
+                self.tells(cue, &right).then(|| vec![right])
             }
             Form::Statement | Form::Unsure => {
                 if rest.is_empty || right.is_none() {
@@ -208,6 +207,27 @@ impl Reader<'_, '_> {
             && document.key(rest.start) == "to"
             && !document.is(rest.start + 1, speaking);
         refuses || document.phrase_at(rest.start, lexicon::ANONYMITY).is_some()
+    }
+
+    /// Whether an object without quotation marks tells what was said: "rejected a request to pay", "called it a trick".
+    fn tells(&self, cue: &Cue, object: &Range<usize>) -> bool {
+        let document = self.document;
+        let verb = cue.tokens.start;
+        if cue.tokens.len() == 1 && document.is(verb, lexicon::NAMING_VERB) {
+            let is_it = document.is(object.start, lexicon::CLAUSE_PRONOUN | lexicon::LISTENER);
+            let adverbial = lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::SUBORDINATOR;
+            let is_followed = object.len() > 1 && !document.is(object.start + 1, adverbial);
+            // "called the raid *a* trick", "called the raid *unjustified*"
+            let is_name = |idx: usize| {
+                matches!(document.key(idx), "a" | "an") && !document.is(idx - 1, lexicon::PREPOSITION)
+                    || (document.key(idx).ends_with("ed") && !document.is(idx - 1, lexicon::DETERMINER))
+            };
+            let ends = |idx: usize| document.is(idx, lexicon::SUBORDINATOR) && document.key(idx) != "that";
+            let mut words = object.clone().skip(1).take(MAX_NAMED).take_while(|&idx| !ends(idx));
+            return (is_it && is_followed) || words.any(is_name);
+        }
+        !document.is(verb, lexicon::DEED_VERB)
+            || object.clone().any(|idx| document.is(idx, lexicon::PREPOSITION | lexicon::SUBORDINATOR))
     }
 
     /// "According to police, …": the clause after it; "…, according to police": all before it.

@@ -166,6 +166,8 @@ fn deeds_are_no_words() {
     check("They found Lena Brandt with a wound; she lived.");
     check("Amal, who was ill, showed no emotion.");
     check("The governor rejected the account.");
+    check("The club called the police at noon.");
+    check("Lena Brandt <cue>called</cue> <indirect by=\"Lena Brandt\">the raid a disgrace</indirect>.");
     check("The two sisters asked not to be named.");
     check("The court <cue>rejected</cue> <indirect by=\"The court\">a request to pay him</indirect>.");
     check("The company refused to meet with her.");
