@@ -6,6 +6,7 @@
 mod paragraphs;
 mod regions;
 mod sentences;
+mod surface;
 mod tokens;
 
 use std::ops::Range;
@@ -14,6 +15,8 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::{self, Lists};
 use crate::span::Span;
+
+pub use surface::Surface;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,6 +53,8 @@ pub struct Token {
     pub case: Case,
     /// The region that it stands in.
     pub region: RegionKind,
+    /// What the form of the piece that it is part of tells, if it is an address, money or the like.
+    pub surface: Option<Surface>,
     /// Index of its sentence.
     pub sentence_idx: usize,
     key: Span,
@@ -132,6 +137,7 @@ impl<'t> Document<'t> {
         };
         tokens::scan(text, |span, kind, case| document.push_token(span, kind, case));
         document.look_up();
+        surface::mark(&mut document);
         paragraphs::split(&mut document);
         sentences::split(&mut document);
         regions::classify(&mut document);
@@ -144,7 +150,17 @@ impl<'t> Document<'t> {
         let key = Span::new(start, self.keys.len());
         let (region, sentence_idx) = (RegionKind::Body, 0);
         let (lists, begins_phrase) = (&Lists::NONE, false);
-        self.tokens.push(Token { span, kind, case, region, sentence_idx, key, lists, begins_phrase });
+        self.tokens.push(Token {
+            span,
+            kind,
+            case,
+            region,
+            sentence_idx,
+            key,
+            lists,
+            begins_phrase,
+            surface: None,
+        });
     }
 
     /// Looks every word, and every run of tokens that could be a phrase, up in the lexicon, once for all stages.

@@ -5,8 +5,9 @@ mod people;
 mod things;
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 use std::fmt;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Document;
 use crate::gazetteer;
@@ -49,7 +50,7 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>) -> Vec<Entity> {
     things::group(document, &mentions, &keys, &mut groups, n_people);
 
     let mut members: Vec<Vec<Mention>> = Vec::new();
-    let mut place_of: HashMap<usize, usize> = HashMap::new();
+    let mut place_of: FxHashMap<usize, usize> = FxHashMap::default();
     for (mention, group) in mentions.into_iter().zip(groups) {
         let place = *place_of.entry(group).or_insert_with(|| {
             members.push(Vec::new());
@@ -83,7 +84,7 @@ fn entity(document: &Document, id: EntityId, mentions: Vec<Mention>) -> Option<E
     let kind = mentions.first()?.kind;
     let words = |mention: &Mention| mention.span.of(document.text());
     let mut forms: Vec<&str> = Vec::new();
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     for mention in &mentions {
         if seen.insert(words(mention)) {
             forms.push(words(mention));

@@ -178,8 +178,7 @@ fn exact(n: u64, next: usize) -> Figure {
 /// "12,000", "12 000", "1.2 million", "3 dozen".
 fn numeral_at(document: &Document, first: usize, end: usize) -> Option<Figure> {
     let before = first.checked_sub(1).map_or("", |idx| document.key(idx));
-    if matches!(before, "$" | "£" | "€" | "¥" | "₹" | "#" | "us$" | "tk" | "rs" | "usd" | "no" | "nos")
-    {
+    if matches!(before, "#" | "no" | "nos") || document.token(first)?.surface.is_some() {
         return None;
     }
     let key = document.key(first);
@@ -217,7 +216,7 @@ fn numeral_at(document: &Document, first: usize, end: usize) -> Option<Figure> {
     let is_compound = is_glued
         && matches!(after, "-" | "–" | "/" | ":" | "x")
         && document.token(next + 1).is_some_and(|token| token.kind == TokenKind::Word || after == "/");
-    if is_compound || matches!(after, "%" | "°" | "$" | "percent" | "pct") {
+    if is_compound || after == "$" {
         return None;
     }
     Some(exact(value, next))

@@ -1,7 +1,8 @@
 //! Claims of one sentence before they are related to those of others.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::{
     Claim, ClaimId, Context, Count, Outcome, Polarity, VictimGroup, Victims, antecedents, chunks, counts,
@@ -29,7 +30,7 @@ pub(super) struct Draft {
 pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Range<usize>) -> Vec<Draft> {
     let document = context.document;
     let chunks = chunks::cut(context, tokens.clone());
-    let mut found: HashSet<(usize, Outcome)> = HashSet::new();
+    let mut found: FxHashSet<(usize, Outcome)> = FxHashSet::default();
     let links = links::find(context, &chunks);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut push = |drafts: &mut Vec<Draft>, link: &links::Link, chunk_idx: usize, within: Option<usize>| {
@@ -54,7 +55,7 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
         }
     }
     // "Shot and killed", "wounded … and died": who is dead is no longer counted as hurt.
-    let dead: HashSet<Range<usize>> = drafts
+    let dead: FxHashSet<Range<usize>> = drafts
         .iter()
         .filter(|draft| draft.claim.outcome == Outcome::Killed && draft.claim.polarity == Polarity::Affirmed)
         .map(|draft| draft.phrase.tokens.clone())

@@ -1,7 +1,7 @@
 //! Joins the mentions of one organisation, place, nationality or event: the same words, another form that the
 //! gazetteers know ("U.S.", "United States"), an acronym in brackets, a company's first word.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 use crate::gazetteer;
@@ -16,7 +16,7 @@ pub(super) fn group(
     next: usize,
 ) {
     let mut next = next;
-    let mut by_name: HashMap<(EntityKind, String), usize> = HashMap::new();
+    let mut by_name: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
     let things = || {
         mentions.iter().zip(keys).enumerate().filter(|(_, (mention, _))| mention.kind != EntityKind::Person)
     };
@@ -35,7 +35,7 @@ pub(super) fn group(
 }
 
 /// The name that all forms of one thing share: the gazetteers' full name, what an acronym stands for, or the words.
-fn full_name(mention: &Mention, key: &str, acronyms: &HashMap<&str, &str>) -> String {
+fn full_name(mention: &Mention, key: &str, acronyms: &FxHashMap<&str, &str>) -> String {
     let words =
         acronyms.get(key).copied().filter(|_| mention.kind == EntityKind::Organization).unwrap_or(key);
     let known = gazetteer::get(words).and_then(gazetteer::full_name);
@@ -43,8 +43,12 @@ fn full_name(mention: &Mention, key: &str, acronyms: &HashMap<&str, &str>) -> St
 }
 
 /// Acronyms with the names they stand for, both as keys: "Sexual Minorities Uganda (SMUG)".
-fn acronyms<'k>(document: &Document, mentions: &[Mention], keys: &'k [String]) -> HashMap<&'k str, &'k str> {
-    let mut acronyms = HashMap::new();
+fn acronyms<'k>(
+    document: &Document,
+    mentions: &[Mention],
+    keys: &'k [String],
+) -> FxHashMap<&'k str, &'k str> {
+    let mut acronyms = FxHashMap::default();
     for (pair, names) in mentions.windows(2).zip(keys.windows(2)) {
         if let ([long, short], [name, acronym]) = (pair, names) {
             let bracketed = short.tokens.start == long.tokens.end + 1
@@ -62,8 +66,8 @@ fn acronyms<'k>(document: &Document, mentions: &[Mention], keys: &'k [String]) -
 
 /// Joins "Tencent" to "Tencent Holdings" named before it.
 fn shorten(mentions: &[Mention], keys: &[String], groups: &mut [usize]) {
-    let mut by_first_word: HashMap<&str, usize> = HashMap::new();
-    let mut joined: HashMap<usize, usize> = HashMap::new();
+    let mut by_first_word: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut joined: FxHashMap<usize, usize> = FxHashMap::default();
     for (idx, (mention, key)) in mentions.iter().zip(keys).enumerate() {
         let Some(group) = groups.get(idx).copied() else { continue };
         if mention.kind != EntityKind::Organization {

@@ -1,6 +1,6 @@
 //! What the rest of the document tells of a name: the same words, a person's surname, an acronym explained.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::EntityKind;
 use super::cut::{Piece, Sign};
@@ -15,12 +15,12 @@ const LIMIT: i32 = 4;
 #[derive(Default)]
 pub(super) struct Elsewhere {
     /// By the words in small letters.
-    by_name: HashMap<String, Scores>,
-    surnames: HashMap<String, u32>,
-    given_names: HashMap<String, u32>,
-    acronyms: HashMap<String, EntityKind>,
+    by_name: FxHashMap<String, Scores>,
+    surnames: FxHashMap<String, u32>,
+    given_names: FxHashMap<String, u32>,
+    acronyms: FxHashMap<String, EntityKind>,
     /// Unknown single words that are pieces by themselves.
-    alone: HashSet<String>,
+    alone: FxHashSet<String>,
 }
 
 impl Elsewhere {

@@ -1,7 +1,7 @@
 //! Names in headlines and lines in capitals, where a capital says little: those that the gazetteers know, and those that
 //! the rest of the document has.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::cut::{Piece, Sign};
 use super::words::{Style, Words};
@@ -14,7 +14,7 @@ const MAX_TOKENS: usize = 8;
 
 /// Adds the mentions in headlines to those found elsewhere.
 pub(super) fn find(words: &Words, mentions: &mut Vec<Mention>) {
-    let mut known: HashMap<String, EntityKind> = HashMap::new();
+    let mut known: FxHashMap<String, EntityKind> = FxHashMap::default();
     for mention in mentions.iter() {
         known.entry(key(words, mention.tokens.start, mention.tokens.end)).or_insert(mention.kind);
         if mention.kind == EntityKind::Person && mention.tokens.len() > 1 {
@@ -56,7 +56,7 @@ fn from_document(
     words: &Words,
     at: usize,
     end: usize,
-    known: &HashMap<String, EntityKind>,
+    known: &FxHashMap<String, EntityKind>,
 ) -> Option<Mention> {
     if !is_open(words, at) {
         return None;

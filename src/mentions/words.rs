@@ -2,10 +2,11 @@
 //! writes it elsewhere.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::document::{Case, Document, RegionKind, TokenKind};
+use rustc_hash::FxHashMap;
+
+use crate::document::{Case, Document, RegionKind, Surface, TokenKind};
 use crate::gazetteer::{self, Entry};
 use crate::lexicon::{self, Lists};
 
@@ -43,16 +44,13 @@ pub(super) struct Words<'d> {
     distinct: Vec<Distinct>,
     /// One a sentence.
     styles: Vec<Style>,
-    /// One a token: whether it is part of a web or mail address.
-    in_address: Vec<bool>,
 }
 
 impl<'d> Words<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
         let styles = document.sentences().iter().map(|sentence| style(document, &sentence.tokens)).collect();
-        let in_address = addresses(document);
-        let mut words = Self { document, ids: Vec::new(), distinct: Vec::new(), styles, in_address };
-        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut words = Self { document, ids: Vec::new(), distinct: Vec::new(), styles };
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
         for token_idx in 0..document.tokens().len() {
             let word = document.key(token_idx);
             let id = *known.entry(word).or_insert_with(|| {
@@ -124,7 +122,7 @@ impl<'d> Words<'d> {
 
     /// Whether the token is part of a web or mail address.
     pub fn is_address(&self, token_idx: usize) -> bool {
-        self.in_address.get(token_idx).copied().unwrap_or(false)
+        self.document.token(token_idx).is_some_and(|token| token.surface == Some(Surface::Address))
     }
 
     /// Whether a capital is due to the place in the sentence: its first word, or the first of a quotation in it.
@@ -221,20 +219,4 @@ fn style(document: &Document, tokens: &Range<usize>) -> Style {
     } else {
         Style::Normal
     }
-}
-
-/// Marks the tokens of web and mail addresses: words written without a space, one of them "http", "www" or "@".
-fn addresses(document: &Document) -> Vec<bool> {
-    let n_tokens = document.tokens().len();
-    let mut marks = Vec::with_capacity(n_tokens);
-    let (mut start, mut is_address) = (0, false);
-    for token_idx in 0..=n_tokens {
-        if document.space_before(token_idx) {
-            marks.extend(std::iter::repeat_n(is_address, token_idx - start));
-            (start, is_address) = (token_idx, false);
-        }
-        let key = document.key(token_idx);
-        is_address |= key.starts_with("http") || key.starts_with("www.") || key == "@";
-    }
-    marks
 }
