@@ -241,6 +241,8 @@ struct Context<'a> {
     quotes: &'a [Quote],
     /// Where quotations stand, in order, each with its place in `quotes`.
     fragments: Vec<(Span, usize)>,
+    /// Where the speakers of the quotations are named, in order.
+    speakers: Vec<Span>,
     /// The entity that each token is part of a mention of.
     mentions: Vec<Option<EntityId>>,
     /// Whether names were looked for at all.
@@ -268,7 +270,19 @@ impl<'a> Context<'a> {
             .flat_map(|(quote_idx, quote)| quote.fragments.iter().map(move |&fragment| (fragment, quote_idx)))
             .collect();
         fragments.sort_unstable();
-        Self { document, entities, dates, quotes, fragments, mentions, knows_names: !entities.is_empty() }
+        let mut speakers: Vec<Span> =
+            quotes.iter().filter_map(|quote| quote.speaker.map(|speaker| speaker.span)).collect();
+        speakers.sort_unstable();
+        Self {
+            document,
+            entities,
+            dates,
+            quotes,
+            fragments,
+            speakers,
+            mentions,
+            knows_names: !entities.is_empty(),
+        }
     }
 
     /// The quotation whose content holds the span.
@@ -276,6 +290,12 @@ impl<'a> Context<'a> {
         let after = self.fragments.partition_point(|(fragment, _)| fragment.start() <= span.start());
         let (fragment, quote_idx) = self.fragments.get(after.checked_sub(1)?)?;
         fragment.contains(span).then(|| self.quotes.get(*quote_idx)).flatten()
+    }
+
+    /// Whether a quotation's speaker is named in the span.
+    fn is_speaker(&self, span: Span) -> bool {
+        let first = self.speakers.partition_point(|speaker| speaker.end() <= span.start());
+        self.speakers.get(first).is_some_and(|speaker| speaker.overlaps(span))
     }
 
     fn entity_at(&self, token_idx: usize) -> Option<&'a Entity> {

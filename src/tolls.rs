@@ -213,6 +213,17 @@ mod tests {
     }
 
     #[test]
+    fn a_death_toll_holds_what_was_told_before_it() {
+        check(
+            "A blast killed 14 people. Three more died overnight, taking the death toll to 17.",
+            "killed 17",
+        );
+        check("Five more people were killed overnight, bringing the death toll to 60.", "killed 60");
+        check("The death toll reached 17. A hospital received 12 bodies.", "killed 17");
+        check("A blast killed 14 people. The number of people killed has risen to 22.", "killed 22");
+    }
+
+    #[test]
     fn accounts_that_disagree_are_a_range() {
         check("Police said 12 people had died. Doctors said 14 people were killed.", "killed 12-14!");
     }

@@ -38,6 +38,9 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
         if is_title(document, &phrase.tokens) {
             return None;
         }
+        if is_source(context, link, phrase) || is_figure_of_speech(document, link) {
+            return None;
+        }
         // The noun counts when its people have no number of their own ("two deaths of civilians").
         if !found.insert((chunk_idx, link.outcome)) {
             return None;
@@ -73,7 +76,12 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
         draft.within = draft.within.and_then(|idx| kept_before.get(idx).copied());
     }
     // "Put the toll at 35 dead": the number may have been read at "dead" already.
-    let toll = links::death_toll(document, tokens).filter(|(_, amount)| {
+    let toll = links::death_toll(document, tokens);
+    if let Some((words, _)) = &toll {
+        // "The number of people killed": these words count nobody by themselves.
+        drafts.retain(|draft| !words.contains(&draft.trigger.start) || draft.within.is_some());
+    }
+    let toll = toll.filter(|(_, amount)| {
         let is_read = |draft: &Draft| {
             draft.claim.outcome == Outcome::Killed && draft.phrase.amount.tokens == amount.tokens
         };
@@ -82,6 +90,23 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
     drafts.extend(toll.map(|toll| toll_draft(context, sentence_idx, toll)));
     scope::settle(context, &mut drafts);
     in_order(drafts)
+}
+
+/// "Killed five people, ⟨a doctor and a witness⟩ said": who speaks after a comma is no victim of the verb before.
+fn is_source(context: &Context<'_>, link: &links::Link, phrase: &people::Phrase) -> bool {
+    let before = phrase.tokens.start.checked_sub(1).map_or("", |idx| context.document.key(idx));
+    phrase.tokens.start >= link.tokens.end
+        && matches!(before, "," | "and")
+        && context.is_speaker(context.document.span_of(phrase.tokens.clone()))
+}
+
+/// "Killed the game off", "hurt a hamstring".
+fn is_figure_of_speech(document: &Document, link: &links::Link) -> bool {
+    let key = document.key(link.tokens.start);
+    let near = |reach: usize, words: &[&str]| {
+        (link.tokens.end..link.tokens.end + reach).any(|idx| words.contains(&document.key(idx)))
+    };
+    key.starts_with("kill") && near(5, &["off"])
 }
 
 /// The film “Seven Dead Men”: capitals alone in quotation marks name a work.

@@ -185,6 +185,9 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     let stands = || standing.iter().filter_map(|&idx| Some((idx, drafts.get(idx)?)));
     let phrase = &draft.phrase;
     let count = &draft.claim.count;
+    if is_death_toll(draft) {
+        return decide_toll(context, drafts, standing, draft, last);
+    }
     if phrase.is_total
         && stands()
             .any(|(_, other)| other.sentence_idx != draft.sentence_idx || other.trigger != draft.trigger)
@@ -263,6 +266,10 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         return sibling
             .map_or(Decision::Stands, |relation| Decision::Relates(relation.kind, relation.claim.0));
     }
+    // Nothing but those who died since is added to a death toll.
+    if let Some((idx, _)) = stands().find(|(_, other)| is_death_toll(other) && best_or_zero(other) >= best) {
+        return Decision::Relates(RelationKind::PartOf, idx);
+    }
     if best == sum && stands().all(|(_, other)| !in_sentence(other)) {
         return Decision::Relates(RelationKind::Repeats, last);
     }
@@ -291,6 +298,35 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         return Decision::Relates(RelationKind::Repeats, last);
     }
     Decision::Stands
+}
+
+/// Whether the figure is one that "death toll" announces: a total of all dead.
+fn is_death_toll(draft: &Draft) -> bool {
+    draft.claim.rule == "death toll"
+}
+
+/// A death toll takes the place of an older figure, repeats it, or is the total of those that stand.
+fn decide_toll(
+    context: &Context<'_>,
+    drafts: &[Draft],
+    standing: &[usize],
+    toll: &Draft,
+    last: usize,
+) -> Decision {
+    let stands = || standing.iter().filter_map(|&idx| Some((idx, drafts.get(idx)?)));
+    if let Some((idx, _)) = stands().find(|(_, other)| other.claim.count.best == toll.claim.count.best) {
+        return Decision::Relates(RelationKind::Repeats, idx);
+    }
+    let is_older = |other: &Draft| other.sentence_idx != toll.sentence_idx && !other.phrase.is_additional;
+    let older =
+        stands().rev().find(|(_, other)| is_death_toll(other) || is_other_account(context, other, toll));
+    match older {
+        Some((idx, _)) if standing.len() == 1 => Decision::Relates(RelationKind::Updates, idx),
+        None if standing.len() == 1 && stands().all(|(_, other)| is_older(other)) => {
+            Decision::Relates(RelationKind::Updates, last)
+        }
+        _ => Decision::Totals,
+    }
 }
 
 /// Whether another source gives another figure for all the victims: "the hospital said 12, the police 15".

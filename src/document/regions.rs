@@ -84,7 +84,8 @@ fn is_furniture(document: &Document, tokens: &Range<usize>) -> bool {
     if tokens.len() > FURNITURE_TOKENS {
         return false;
     }
-    let first = tokens.start;
+    let is_bracket = |idx: usize| matches!(document.word(idx), "(" | "[" | "•" | "*");
+    let first = tokens.clone().take(2).find(|&idx| !is_bracket(idx)).unwrap_or(tokens.start);
     if let Some(n_tokens) = document.phrase_at(first, lexicon::BOILERPLATE_START) {
         // One word ("Share", "Comments") begins ordinary sentences too: then the line must be hardly more than that word.
         let is_prose = document.word(tokens.end.saturating_sub(1)) == "." && tokens.len() > 6;

@@ -74,13 +74,30 @@ pub(in crate::claims) fn parts(context: &Context<'_>, chunks: &[Chunk], whole: u
 /// How far after "toll" its figure may stand, in tokens.
 const TOLL_REACH: usize = 16;
 
+/// "Toll", or "number of people killed", where it begins at the token.
+fn toll_words(document: &Document, at: usize) -> Option<Range<usize>> {
+    match document.key(at) {
+        "toll" if document.is(at, lexicon::LIFE_NOUN) => Some(at..at + 1),
+        "number" if document.key(at + 1) == "of" => {
+            let last = (at + 2..at + 5)
+                .find(|&idx| matches!(document.key(idx), "killed" | "dead" | "deaths" | "fatalities"))?;
+            let has_verb = matches!(
+                document.key(last + 1),
+                "has" | "had" | "rose" | "reached" | "stood" | "stands" | "was" | "is" | "could"
+            );
+            has_verb.then_some(at..last + 1)
+        }
+        _ => None,
+    }
+}
+
 /// "The death toll rose from 30 to 45", "the toll stood at 12": the words of the toll and its last figure.
 pub(in crate::claims) fn death_toll(
     document: &Document,
     tokens: Range<usize>,
 ) -> Option<(Range<usize>, Amount)> {
-    let toll =
-        tokens.clone().find(|&at| document.key(at) == "toll" && document.is(at, lexicon::LIFE_NOUN))?;
+    let toll = tokens.clone().find_map(|at| toll_words(document, at))?;
+    let (first, toll) = (toll.start, toll.end - 1);
     let end = tokens.end.min(toll + TOLL_REACH);
     let mut at = toll + 1;
     let mut found: Option<Amount> = None;
@@ -130,5 +147,5 @@ pub(in crate::claims) fn death_toll(
         }
         at += 1;
     }
-    found.map(|amount| (toll..toll + 1, amount))
+    found.map(|amount| (first..toll + 1, amount))
 }
