@@ -6,7 +6,7 @@ import { describe } from './describe.js';
 import { byId, element } from './dom.js';
 import { drawFacts } from './facts.js';
 import { listenForText } from './input.js';
-import { fileName, summary } from './labels.js';
+import { fileName, summary, tollLine } from './labels.js';
 import { drawLegend } from './legend.js';
 import { SAMPLE } from './sample.js';
 import { createSelection } from './selection.js';
@@ -33,6 +33,8 @@ let text = '';
 let run = 0;
 let pause = 0;
 let hasResult = false;
+/** Whether the text is another article than the one that was drawn last. */
+let isNewArticle = false;
 /** Whether the message on the page is about an error that a good result makes void. */
 let isComplaining = false;
 
@@ -89,17 +91,23 @@ function complain(error) {
 }
 
 function take(next, how) {
+  const isWhole = how === 'whole' || how === 'loaded' || text.trim() === '';
+  if (isWhole && how !== 'typed') {
+    isNewArticle = true;
+    selection.clear();
+    if (next.trim() !== '') byId('notice').replaceChildren();
+  }
   text = next;
   clearTimeout(pause);
   if (how !== 'typed') read();
   else pause = setTimeout(read, text.length > LONG_TEXT ? LONG_PAUSE_MS : PAUSE_MS);
 }
 
-/** Puts a whole new text in place of the old one, which can be brought back. */
-function replace(next, date) {
+/** Puts a whole new text in place of the old one, which can be brought back. The date of the old one goes with it. */
+function replace(next, date = text.trim() === '' ? published.value : '') {
   const old = { text, date: published.value };
   field.value = next;
-  if (date !== undefined) published.value = date;
+  published.value = date;
   byId('notice').replaceChildren();
   take(next, 'loaded');
   if (old.text.trim() !== '' && old.text !== next) {
@@ -121,6 +129,7 @@ async function read() {
   if (given.trim() === '') {
     reader.forget();
     hasResult = false;
+    empty();
     setState('empty');
     setStatus('');
     return;
@@ -152,13 +161,29 @@ function show(view, given, drawn) {
   byId('sections').replaceChildren(...links);
   drawLegend(byId('legend'), view, selection.off, (category, isOn) => selection.switchOff(category, !isOn));
   selection.show({ text: given, facts, marks: drawn.marks, lines: drawn.lines, cards });
+  drawToll(view);
   hasResult = true;
   setState('ready');
+  if (isNewArticle) byId('facts').scrollTop = 0;
+  isNewArticle = false;
   if (isComplaining) byId('notice').replaceChildren();
   isComplaining = false;
   const words = summary(view);
   setStatus(words);
   announce(words);
+}
+
+/** Leaves nothing of the last article on the page, out of sight either. */
+function empty() {
+  for (const id of ['article', 'fact-list', 'sections', 'legend', 'toll-line']) byId(id).replaceChildren();
+  selection.show();
+  announce('');
+}
+
+/** The toll in one line at the top, for screens on which its section is far below. */
+function drawToll(view) {
+  const words = tollLine(view);
+  byId('toll-line').replaceChildren(...(words ? ['Toll: ', element('a', { href: '#casualties-title' }, words)] : []));
 }
 
 listenForText({
@@ -168,7 +193,7 @@ listenForText({
 published.addEventListener('change', read);
 byId('sample').addEventListener('click', () => replace(SAMPLE.text, SAMPLE.published));
 byId('clear').addEventListener('click', () => {
-  replace('');
+  replace('', '');
   field.focus();
 });
 

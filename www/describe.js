@@ -1,6 +1,6 @@
 // What the page says about each fact, in one shape for the cards, the previews and the announcements. Pure: no DOM.
 
-import { dateMeaning, counted, QUOTE_KINDS, quoteText } from './labels.js';
+import { counted, cueText, dateMeaning, QUOTE_KINDS, quoteText } from './labels.js';
 
 /** Characters of text on each side of a place that a preview shows. */
 const CONTEXT = 90;
@@ -21,11 +21,12 @@ export function describe(view, text) {
     });
   }
   for (const quote of view.quotes) {
+    const cue = cueText(quote);
     facts.set(quote.id, {
       category: 'quote',
       label: `Quote, ${QUOTE_KINDS[quote.kind].toLowerCase()}`,
       title: quote.speaker?.name ?? 'No speaker named',
-      detail: quoteText(quote, text),
+      detail: `${cue ? `${cue}: ` : ''}${quoteText(quote, text)}`,
       places: quote.fragments,
     });
   }

@@ -6,6 +6,7 @@ import {
   claimBadges,
   claimParts,
   counted,
+  cueText,
   dateMeaning,
   ENTITY_HEADINGS,
   QUOTE_KINDS,
@@ -141,11 +142,21 @@ function quotes(view, text, draw) {
         'ul',
         { class: 'cards' },
         said.map((quote) =>
-          draw(quote.id, go(quoteText(quote, text)), element('p', { class: 'meta' }, QUOTE_KINDS[quote.kind])),
+          draw(
+            quote.id,
+            cue(quote),
+            go(quoteText(quote, text)),
+            element('p', { class: 'meta' }, QUOTE_KINDS[quote.kind]),
+          ),
         ),
       ),
     ),
   );
+}
+
+function cue(quote) {
+  const words = cueText(quote);
+  return words === null ? null : element('p', { class: 'cue', dir: 'auto' }, `${words}:`);
 }
 
 function names(view, draw) {

@@ -16,12 +16,15 @@ function insert(field, text) {
 
 /**
  * Listens to the text field, the file button and drops anywhere on the page. Calls `onText(text, how)` with `how` as
- * `typed`, `pasted` or `loaded`, and `onProblem(message)`.
+ * `typed`, `pasted`, `whole` (pasted in place of all there was) or `loaded`, and `onProblem(message)`.
  */
 export function listenForText({ onText, onProblem }) {
   const field = byId('text');
   const chooser = byId('file');
   const veil = byId('drop');
+
+  /** Whether the paste that is under way puts its words in place of all there is. */
+  let isWhole = false;
 
   const load = async (file) => {
     try {
@@ -33,17 +36,21 @@ export function listenForText({ onText, onProblem }) {
 
   field.addEventListener('input', (event) => {
     const isPaste = event.inputType === 'insertFromPaste' || event.inputType === 'insertFromDrop';
-    onText(field.value, isPaste || field.value === '' ? 'pasted' : 'typed');
+    onText(field.value, isPaste && isWhole ? 'whole' : isPaste || field.value === '' ? 'pasted' : 'typed');
+    isWhole = false;
   });
 
   field.addEventListener('paste', (event) => {
+    isWhole = field.selectionStart === 0 && field.selectionEnd === field.value.length;
     const html = event.clipboardData?.getData('text/html') ?? '';
     if (!hasBlocks(html)) return;
     const text = paragraphsOfHtml(html);
     if (text === '') return;
     event.preventDefault();
+    const how = isWhole ? 'whole' : 'pasted';
+    isWhole = false;
     insert(field, text);
-    onText(field.value, 'pasted');
+    onText(field.value, how);
   });
 
   byId('open').addEventListener('click', () => chooser.click());

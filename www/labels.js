@@ -130,6 +130,16 @@ export function fileName(text) {
   return `${words.slice(0, 8).join('-') || 'article'}.json`;
 }
 
+/** "12 killed · at least 30 injured", or `null` where the article gives no toll. */
+export function tollLine(view) {
+  return view.tolls.length === 0 ? null : view.tolls.map(({ phrase }) => phrase).join(' · ');
+}
+
+/** The word that says how a quote was put, on one line ("dismissed"), or `null`. Without it denials read as claims. */
+export function cueText(quote) {
+  return quote.cue?.text.replace(/\s+/gu, ' ').replace(/[\s:,]+$/u, '') || null;
+}
+
 /** Quotes by speaker, in order of first quote; those that nobody is named for come last. */
 export function bySpeaker(quotes) {
   const groups = new Map();

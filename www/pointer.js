@@ -10,25 +10,35 @@ const isInSight = (node) => {
 /** The card, or the row of the toll, that a node of the sidebar belongs to. */
 const cardAt = (node) => node.closest('.card, .toll-row');
 
-/** Listens on `article` and `pane`; `actions` are those of selection.js. */
+/** Listens on `article` and `pane`; `actions` are those of selection.js. Returns `rest()`. */
 export function followPointer(article, pane, actions) {
   const { scene, preview, isNarrow } = actions;
+
+  // What is drawn anew under a pointer at rest is not what the reader points at: that takes a move.
+  let isResting = false;
+  const follow = (node, over) => {
+    node.addEventListener('pointerover', (event) => {
+      if (!isResting && event.pointerType !== 'touch') over(event);
+    });
+    node.addEventListener('pointermove', (event) => {
+      if (isResting && event.pointerType !== 'touch') over(event);
+    });
+  };
+  addEventListener('pointermove', () => (isResting = false), { passive: true });
 
   const letGo = () => {
     actions.unlight();
     preview.leave();
   };
 
-  article.addEventListener('pointerover', (event) => {
-    if (event.pointerType === 'touch') return;
+  follow(article, (event) => {
     const [mark] = scene.chainAt(event.target);
     if (mark) actions.previewMark(mark);
     else letGo();
   });
   article.addEventListener('pointerleave', letGo);
 
-  pane.addEventListener('pointerover', (event) => {
-    if (event.pointerType === 'touch') return;
+  follow(pane, (event) => {
     const card = cardAt(event.target);
     if (!card) {
       letGo();
@@ -74,4 +84,11 @@ export function followPointer(article, pane, actions) {
 
   // A preview stands where its mark was: scrolling takes it away, unless it is kept.
   addEventListener('scroll', () => preview.leave(), { passive: true });
+
+  return {
+    /** To be called when something new is drawn. */
+    rest() {
+      isResting = true;
+    },
+  };
 }

@@ -52,6 +52,7 @@ export function createPreview(isNarrow, onGo) {
     stay();
     isPinned = false;
     panel.hidden = true;
+    body.replaceChildren();
   }
 
   return {

@@ -5,7 +5,7 @@ const NOTHING = { text: '', facts: new Map(), marks: new Map(), lines: [], cards
 
 /**
  * The scene on `article`. What `show` takes is `{ text, facts, marks, lines, cards }`: see describe.js, article.js and
- * facts.js.
+ * facts.js; without it nothing is drawn.
  */
 export function createScene(article) {
   const off = new Set();
@@ -15,7 +15,7 @@ export function createScene(article) {
   const isOn = (mark) => !off.has(mark.dataset.category) || mark.classList.contains('selected');
 
   return {
-    show(next) {
+    show(next = NOTHING) {
       drawn = next;
     },
 

@@ -172,12 +172,13 @@ export function createSelection(article, pane, announce) {
     placeIn: (fact) => (selected === fact ? place : 0),
     isLit: (fact) => lit === fact,
   };
-  followPointer(article, pane, actions);
+  const pointer = followPointer(article, pane, actions);
   followKeys(article, actions);
 
   return {
     show(drawn) {
       clear();
+      pointer.rest();
       scene.show(drawn);
       stop = null;
       rove(scene.inOrder()[0] ?? null);

@@ -61,6 +61,12 @@ test.describe('at 400 px', () => {
     await expect(desk.article.locator('mark.current')).toBeInViewport();
   });
 
+  test('the toll stands at the top and leads to the casualties', async ({ desk, page }) => {
+    await desk.give(STORY);
+    await page.getByRole('link', { name: '12 killed' }).tap();
+    await expect(desk.facts.getByRole('heading', { name: /^Casualties/, level: 3 })).toBeInViewport();
+  });
+
   test('the bar at the bottom leads to every section', async ({ desk, page }) => {
     await desk.sample();
     const bar = page.getByRole('navigation', { name: 'Sections' });

@@ -102,6 +102,53 @@ test('a text that was replaced or cleared can be brought back', async ({ desk, p
   await expect(desk.field).toHaveValue(STORY);
 });
 
+test('clearing takes the date along and leaves nothing on the page', async ({ desk, page }) => {
+  const date = page.getByLabel('Published on');
+  await desk.give(STORY);
+  await date.fill('2023-02-04');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(date).toHaveValue('');
+  for (const id of ['article', 'fact-list', 'legend', 'toll-line', 'preview-body']) {
+    await expect(page.locator(`#${id}`)).toBeEmpty();
+  }
+  await desk.notice.getByRole('button', { name: 'Bring it back' }).click();
+  await desk.isReady();
+  await expect(date).toHaveValue('2023-02-04');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(desk.notice).toContainText('cleared');
+  await desk.give(STORY);
+  await expect(desk.notice).toBeEmpty();
+});
+
+test('a new article starts with its first facts and no preview', async ({ desk, context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const pane = page.locator('#facts');
+  const scrollDown = () => pane.evaluate((node) => ((node.scrollTop = 300), node.scrollTop));
+  await desk.sample();
+  expect(await scrollDown()).toBe(300);
+  await desk.field.press('Control+End');
+  await page.keyboard.type(' More.');
+  await expect.poll(() => desk.drawnText()).toContain(' More.');
+  await desk.isReady();
+  expect(await pane.evaluate((node) => node.scrollTop), 'typing leaves it').toBe(300);
+
+  await desk.marks('person').first().hover();
+  await expect(page.locator('#preview')).toBeVisible();
+  const next = await page.evaluate(() => document.getElementById('article').textContent.replace('port', 'fish'));
+  await page.evaluate((text) => navigator.clipboard.writeText(text), next);
+  await desk.field.press('Control+A');
+  await page.keyboard.press('Control+V');
+  await desk.isDrawn(next);
+  await desk.isReady();
+  expect(await pane.evaluate((node) => node.scrollTop)).toBe(0);
+  await expect(page.locator('#preview')).toBeHidden();
+
+  await scrollDown();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await desk.give(next);
+  expect(await pane.evaluate((node) => node.scrollTop), 'after Clear').toBe(0);
+});
+
 const HARD_TEXTS = {
   emoji: '👩‍👩‍👧‍👦 In Kabul 🇦🇫 12 people died 😢. “Yes 👍,” said Maria Müller.',
   'right to left': 'قُتل 12 شخصًا في كابول يوم الاثنين.\n\nA bomb killed 12 people in Kabul.',

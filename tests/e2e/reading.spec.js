@@ -67,6 +67,14 @@ test('a row of the toll leads to the figure that it rests on', async ({ desk, pa
   await expect(desk.facts.locator('.card.selected')).toContainText('12 killed');
 });
 
+test('the card of a quote says how it was put', async ({ desk, page }) => {
+  await desk.give(`${STORY}\nThe minister Ana Ruiz denied that soldiers had fired.\n`);
+  await expect(desk.facts.locator('.card[data-category="quote"]').filter({ hasText: 'soldiers' }).locator('.cue')).toHaveText('denied:');
+  await expect(desk.facts.locator('.card').filter({ hasText: 'We are safe' }).locator('.cue')).toHaveText('said:');
+  await desk.marks('quote').filter({ hasText: 'soldiers' }).first().hover();
+  await expect(page.locator('#preview')).toContainText('denied: ');
+});
+
 test('a second click goes to the mark around', async ({ desk }) => {
   await desk.give('“We lost 12 people in Kabul,” said Maria Müller, a doctor.');
   const inner = desk.article.locator('mark[data-category="quote"] mark').last();

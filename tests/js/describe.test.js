@@ -9,7 +9,7 @@ test('every fact has a title, a label and its places', () => {
   const facts = describe(
     {
       claims: [{ id: 'c0', phrase: '2 killed', why: 'The main event.', spans: [[26, 29], [30, 34]] }],
-      quotes: [{ id: 'q0', kind: 'direct', fragments: [[0, 5]], speaker: { name: 'Ann' } }],
+      quotes: [{ id: 'q0', kind: 'direct', fragments: [[0, 5]], cue: { text: 'said' }, speaker: { name: 'Ann' } }],
       entities: [{ id: 'e0', kind: 'person', label: 'Person', name: 'Ann', description: null, mentions: [[6, 9]] }],
       dates: [{ id: 'd0', start: 18, end: 24, phrase: null, precision: 'day', basis: 'inferred' }],
     },
@@ -18,7 +18,7 @@ test('every fact has a title, a label and its places', () => {
   assert.deepEqual([...facts.keys()], ['c0', 'q0', 'e0', 'd0']);
   assert.deepEqual(facts.get('c0').places, [[26, 29]]);
   assert.equal(facts.get('q0').title, 'Ann');
-  assert.equal(facts.get('q0').detail, '“Go,”');
+  assert.equal(facts.get('q0').detail, 'said: “Go,”');
   assert.equal(facts.get('e0').detail, '1 mention');
   assert.equal(facts.get('d0').title, 'Monday');
 });

@@ -2,7 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bySpeaker, claimBadges, claimParts, counted, dateMeaning, fileName, listed, quoteText, summary } from '../../www/labels.js';
+import {
+  bySpeaker,
+  claimBadges,
+  claimParts,
+  counted,
+  cueText,
+  dateMeaning,
+  fileName,
+  listed,
+  quoteText,
+  summary,
+  tollLine,
+} from '../../www/labels.js';
 
 const view = (parts) => ({ claims: [], quotes: [], dates: [], entities: [], nWords: 5, ...parts });
 
@@ -72,6 +84,18 @@ test('quotes by speaker, nobody last', () => {
 test('a quote in parts', () => {
   const text = '“One,” she said, “two.”';
   assert.equal(quoteText({ fragments: [[0, 6], [17, 23]] }, text), '“One,” … “two.”');
+});
+
+test('the cue of a quote, on one line', () => {
+  assert.equal(cueText({ cue: { text: 'dismissed' } }), 'dismissed');
+  assert.equal(cueText({ cue: { text: 'went on\nto say:' } }), 'went on to say');
+  assert.equal(cueText({ cue: { text: ':' } }), null);
+  assert.equal(cueText({ cue: null }), null);
+});
+
+test('the toll in one line', () => {
+  assert.equal(tollLine({ tolls: [{ phrase: '12 killed' }, { phrase: 'at least 30 injured' }] }), '12 killed · at least 30 injured');
+  assert.equal(tollLine({ tolls: [] }), null);
 });
 
 test('file names hold the first words of the text and nothing else', () => {
