@@ -228,6 +228,7 @@ pub fn find(
             drafts.extend(drafts::drafts_of(&context, sentence_idx, sentence.tokens.clone()));
         }
     }
+    scope::dispute(&context, &mut drafts);
     relations::relate(&context, &mut drafts);
     responsibility::assign(&context, &mut drafts);
     drafts.into_iter().map(|draft| draft.claim).collect()

@@ -235,6 +235,10 @@ mod tests {
             "killed 12!",
         );
         check("Rebels said 35 people had died, which could not be verified.", "killed 35");
+        check(
+            "The claim that 31 soldiers were killed was rejected by the army. Six people were killed.",
+            "killed 6!",
+        );
     }
 
     #[test]

@@ -61,7 +61,14 @@ fn text_repeats_the_article_and_sums_it_up() {
     assert_eq!(outcome.code, Some(0));
     assert!(outcome.out.starts_with(article), "plain when not on a terminal: {}", outcome.out);
     assert!(outcome.out.contains("12 killed"), "{}", outcome.out);
-    assert!(outcome.out.contains("Amina Karimi: “We ran,”"), "{}", outcome.out);
+    assert!(outcome.out.contains("Amina Karimi said: “We ran,”"), "{}", outcome.out);
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    let outcome = annotate(&["-"], b"A bomb killed 12 people in Kabul.");
+    assert_eq!(outcome.code, Some(0));
+    assert!(outcome.out.contains("12 killed"), "{}", outcome.out);
 }
 
 #[test]
@@ -77,7 +84,7 @@ fn what_cannot_be_read_is_named() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     check_refused(&["no such file"], b"", "no such file: ");
     check_refused(&["--format", "json", file, "no such file"], b"", "no such file: ");
-    check_refused(&[], b"caf\xe9", "valid UTF-8");
+    check_refused(&[], b"caf\xe9", "expected UTF-8");
     check_refused(&["--published", "2023-02-30"], b"x", "found \"2023-02-30\", expected YYYY-MM-DD");
     check_refused(&["--jsonl", "--published", "soon"], b"", "found \"soon\", expected YYYY-MM-DD");
     check_refused(&["--jsonl", "no such file"], b"", "no such file: ");
@@ -116,7 +123,7 @@ fn a_bad_line_says_so_and_the_run_goes_on() {
         outcome.out.lines().map(|line| serde_json::from_str(line).expect("a JSON object a line")).collect();
     assert_eq!(lines.len(), 7);
     assert_eq!((&lines[0]["id"], &lines[6]["id"]), (&Value::from("a"), &Value::from("b")));
-    for (idx, message) in [(1, "expected"), (2, "EOF"), (3, "text"), (4, "soon"), (5, "utf-8")] {
+    for (idx, message) in [(1, "expected"), (2, "empty"), (3, "text"), (4, "soon"), (5, "UTF-8")] {
         assert_eq!(lines[idx]["line"], idx + 1);
         assert!(lines[idx]["error"].as_str().is_some_and(|error| error.contains(message)), "{}", lines[idx]);
     }

@@ -25,7 +25,9 @@ pub(super) fn of_link(context: &Context<'_>, sentence_idx: usize, link: &Link) -
 
     let polarity = if link.mood.is_negated || before(lexicon::DENIAL_CUE, 8) {
         Polarity::Denied
-    } else if anywhere(lexicon::UNCONFIRMED_CUE) {
+    } else if anywhere(lexicon::UNCONFIRMED_CUE)
+        || is_rejected(document, link, until) && before(lexicon::FIGURE_NOUN, 8)
+    {
         Polarity::Unconfirmed
     } else {
         Polarity::Affirmed
@@ -52,6 +54,13 @@ pub(super) fn of_link(context: &Context<'_>, sentence_idx: usize, link: &Link) -
         Scope::Incident
     };
     (scope, polarity)
+}
+
+/// "The claim that 31 soldiers were killed was rejected by the government".
+fn is_rejected(document: &Document, link: &Link, until: usize) -> bool {
+    (link.tokens.end..until).any(|at| {
+        matches!(document.key(at), "was" | "were" | "been") && document.is(at + 1, lexicon::DISPUTE_VERB)
+    })
 }
 
 /// Whether the clause of the outcome recalls an earlier event, not merely a word near it.
@@ -164,6 +173,27 @@ fn is_long_time(document: &Document, at: usize) -> bool {
         && document.key(at.saturating_sub(1)) == "the"
         && (at + 1..at + 4)
             .any(|idx| matches!(document.key(idx), "years" | "months" | "decade" | "decades" | "year"))
+}
+
+/// "The government rejected that figure": what the sentence before says on another's word is disputed.
+pub(super) fn dispute(context: &Context<'_>, drafts: &mut [Draft]) {
+    let document = context.document;
+    for (sentence_idx, sentence) in document.sentences().iter().enumerate().skip(1) {
+        let disputes = sentence.tokens.clone().any(|at| {
+            document.is(at, lexicon::DISPUTE_VERB)
+                && (at + 1..at + 4).any(|idx| document.is(idx, lexicon::FIGURE_NOUN))
+        });
+        if !disputes {
+            continue;
+        }
+        let first = drafts.partition_point(|draft| draft.sentence_idx + 1 < sentence_idx);
+        let before = drafts.get_mut(first..).unwrap_or_default().iter_mut();
+        for draft in before.take_while(|draft| draft.sentence_idx + 1 == sentence_idx) {
+            if draft.claim.source.is_some() && draft.claim.polarity == Polarity::Affirmed {
+                draft.claim.polarity = Polarity::Unconfirmed;
+            }
+        }
+    }
 }
 
 /// Settles what only the claims of a whole sentence show: a negated claim without a number says nothing.

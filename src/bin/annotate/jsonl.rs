@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::Failure;
 
@@ -107,10 +107,16 @@ fn read_batch(input: &mut impl BufRead) -> io::Result<Vec<Vec<u8>>> {
 }
 
 fn annotate_line(line: &[u8], default: &Options) -> Result<String, String> {
-    let line = std::str::from_utf8(line).map_err(|error| error.to_string())?;
-    // The parser counts lines from this one, which would mislead.
-    let article: Article = serde_json::from_str(line)
+    let line = std::str::from_utf8(line).map_err(|error| format!("expected UTF-8: {error}"))?;
+    if line.trim().is_empty() {
+        return Err("the line is empty, expected {\"id\", \"text\", \"published\"}".to_owned());
+    }
+    // An object first: an array of the fields in their order would pass otherwise. The parser counts lines from this one,
+    // which would mislead.
+    let object: Map<String, Value> = serde_json::from_str(line)
         .map_err(|error| error.to_string().replace(" at line 1 column ", " at column "))?;
+    let article: Article =
+        serde_json::from_value(Value::Object(object)).map_err(|error| error.to_string())?;
     let published = match article.published {
         None => default.published,
         Some(date) => Some(

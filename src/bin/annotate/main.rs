@@ -9,8 +9,8 @@
 mod jsonl;
 mod terminal;
 
-use std::fs::{self, File};
-use std::io::{self, BufReader, IsTerminal, Read, Write};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -34,7 +34,7 @@ struct Arguments {
     #[arg(long)]
     jsonl: bool,
 
-    /// The articles, as UTF-8 text; standard input if there is none.
+    /// The articles, as UTF-8 text; standard input if there is none, or for "-".
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 }
@@ -85,32 +85,51 @@ impl From<io::Error> for Failure {
     }
 }
 
-fn named(path: &Path) -> impl FnOnce(io::Error) -> Failure {
-    let name = path.display().to_string();
-    |error| Failure::Input { name, error }
-}
-
 fn options(arguments: &Arguments) -> Result<Options, Failure> {
     let day = |words: &String| words.parse::<Date>().map_err(|_| Failure::Published(words.clone()));
     Ok(Options { published: arguments.published.as_ref().map(day).transpose()? })
 }
 
+/// The files to read; "-", which is standard input, if there is none.
+fn files(arguments: &Arguments) -> Vec<PathBuf> {
+    if arguments.files.is_empty() { vec![PathBuf::from("-")] } else { arguments.files.clone() }
+}
+
+/// A file ready to be read, with its name for messages.
+fn open(path: &Path) -> Result<(String, Box<dyn BufRead>), Failure> {
+    if path == Path::new("-") {
+        return Ok(("standard input".to_owned(), Box::new(BufReader::new(io::stdin()))));
+    }
+    let name = path.display().to_string();
+    match File::open(path) {
+        Ok(file) => Ok((name, Box::new(BufReader::new(file)))),
+        Err(error) => Err(Failure::Input { name, error }),
+    }
+}
+
+/// The whole text of a file.
+fn read(path: &Path) -> Result<String, Failure> {
+    let (name, mut input) = open(path)?;
+    let mut bytes = Vec::new();
+    if let Err(error) = input.read_to_end(&mut bytes) {
+        return Err(Failure::Input { name, error });
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let message = format!("expected UTF-8: {}", error.utf8_error());
+        Failure::Input { name, error: io::Error::new(io::ErrorKind::InvalidData, message) }
+    })
+}
+
 /// Annotates whole articles. All of them are read before the first is printed: nothing is left half done.
 fn run(arguments: &Arguments, options: &Options) -> Result<ExitCode, Failure> {
-    let articles = if arguments.files.is_empty() {
-        let mut text = String::new();
-        io::stdin().read_to_string(&mut text).map_err(named(Path::new("standard input")))?;
-        vec![text]
-    } else {
-        arguments
-            .files
-            .iter()
-            .map(|path| fs::read_to_string(path).map_err(named(path)))
-            .collect::<Result<_, _>>()?
-    };
+    let files = files(arguments);
+    let articles: Vec<String> = files.iter().map(|path| read(path)).collect::<Result<_, _>>()?;
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
-    for text in &articles {
+    for (path, text) in files.iter().zip(&articles) {
         let annotation = annotate(text, options);
+        if matches!(arguments.format, Format::Text) && files.len() > 1 {
+            writeln!(out, "==> {} <==", path.display())?;
+        }
         match arguments.format {
             Format::Json => {
                 writeln!(out, "{}", export::to_json(text, &annotation, None).map_err(io::Error::from)?)?
@@ -125,17 +144,10 @@ fn run(arguments: &Arguments, options: &Options) -> Result<ExitCode, Failure> {
 fn run_jsonl(arguments: &Arguments, default: Options) -> Result<ExitCode, Failure> {
     let progress = jsonl::Progress::new(io::stderr().is_terminal());
     let mut job = jsonl::Job::new(default, progress, io::BufWriter::new(io::stdout().lock()));
-    if arguments.files.is_empty() {
-        job.run("standard input", io::stdin().lock())?;
-    } else {
-        let files: Vec<(&PathBuf, File)> = arguments
-            .files
-            .iter()
-            .map(|path| File::open(path).map(|file| (path, file)).map_err(named(path)))
-            .collect::<Result<_, _>>()?;
-        for (path, file) in files {
-            job.run(&path.display().to_string(), BufReader::new(file))?;
-        }
+    // All are opened before the first line is read: a missing one stops the run before it has begun.
+    let inputs: Vec<_> = files(arguments).iter().map(|path| open(path)).collect::<Result<_, _>>()?;
+    for (name, input) in inputs {
+        job.run(&name, input)?;
     }
     let n_bad = job.finish()?;
     Ok(if n_bad == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
