@@ -46,6 +46,19 @@ pub enum Outcome {
     Casualties,
 }
 
+impl Outcome {
+    /// Every outcome, in the order that tolls are listed in.
+    pub const ALL: [Self; 7] = [
+        Self::Killed,
+        Self::Injured,
+        Self::Missing,
+        Self::Detained,
+        Self::Abducted,
+        Self::Displaced,
+        Self::Casualties,
+    ];
+}
+
 /// How the words hedge the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Qualifier {

@@ -20,16 +20,6 @@ pub struct Toll {
     pub conflict: bool,
 }
 
-const OUTCOMES: [Outcome; 7] = [
-    Outcome::Killed,
-    Outcome::Injured,
-    Outcome::Missing,
-    Outcome::Detained,
-    Outcome::Abducted,
-    Outcome::Displaced,
-    Outcome::Casualties,
-];
-
 /// Adds up the claims of the main incident, at most one toll an outcome, in the order of [`Outcome`].
 #[must_use]
 pub fn add_up(document: &Document, claims: &[Claim]) -> Vec<Toll> {
@@ -40,7 +30,7 @@ pub fn add_up(document: &Document, claims: &[Claim]) -> Vec<Toll> {
         .filter(|(claim, updated)| !**updated && stands(claim))
         .map(|(claim, _)| claim)
         .collect();
-    let mut tolls: Vec<Toll> = OUTCOMES.iter().filter_map(|&outcome| toll(&standing, outcome)).collect();
+    let mut tolls: Vec<Toll> = Outcome::ALL.iter().filter_map(|&outcome| toll(&standing, outcome)).collect();
     for toll in &mut tolls {
         widen_by_conflicts(document, claims, toll);
     }

@@ -3,9 +3,15 @@
 //! The claims of each outcome are read in order against those that stand so far. A claim stands when it tells of
 //! people that no claim before it has counted.
 
+mod same_people;
+mod wounds;
+
+use same_people::is_compatible;
+use wounds::{later_deaths, shot_dead};
+
 use super::drafts::Draft;
 use super::people::Reference;
-use super::{Claim, ClaimId, Context, Outcome, Polarity, Relation, RelationKind, Scope, VictimGroup};
+use super::{Claim, ClaimId, Context, Outcome, Polarity, Relation, RelationKind, Scope};
 use crate::dates::Precision;
 
 /// A claim is compared with at most this many before or after it, so that the work stays linear in the text.
@@ -20,15 +26,7 @@ pub(super) fn relate(context: &Context<'_>, drafts: &mut [Draft]) {
     restore_first(drafts);
     background(drafts);
     earlier_events(context, drafts);
-    for outcome in [
-        Outcome::Killed,
-        Outcome::Injured,
-        Outcome::Missing,
-        Outcome::Detained,
-        Outcome::Abducted,
-        Outcome::Displaced,
-        Outcome::Casualties,
-    ] {
+    for outcome in Outcome::ALL {
         relate_outcome(context, drafts, outcome);
     }
     later_deaths(drafts);
@@ -363,138 +361,3 @@ fn same_figure(drafts: &[Draft], standing: &[usize], best: u64) -> bool {
             .filter_map(|&idx| drafts.get(idx))
             .all(|other| other.claim.count.best == Some(best))
 }
-
-/// Whether the two may be the same people: neither says what the other is not.
-fn is_compatible(context: &Context<'_>, first: &Draft, second: &Draft) -> bool {
-    let document = context.document;
-    let head = |draft: &Draft| draft.phrase.noun.end.checked_sub(1).map_or("", |at| document.key(at));
-    if first.phrase.is_generic || second.phrase.is_generic || head(first) == head(second) {
-        return true;
-    }
-    let loose = |draft: &Draft| LOOSE.iter().find(|(word, _)| *word == head(draft)).map(|&(_, sex)| sex);
-    match (loose(first), loose(second)) {
-        (Some(one), Some(other)) => one == Sex::Either || other == Sex::Either || one == other,
-        (Some(_), None) | (None, Some(_)) => true,
-        (None, None) => {
-            let (one, other) = (first.phrase.group, second.phrase.group);
-            one == other && one != VictimGroup::Unknown
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sex {
-    Female,
-    Male,
-    Either,
-}
-
-/// Nouns that tell little more of a person than age and sex: other words may tell of the same one.
-const LOOSE: [(&str, Sex); 24] = [
-    ("man", Sex::Male),
-    ("men", Sex::Male),
-    ("woman", Sex::Female),
-    ("women", Sex::Female),
-    ("boy", Sex::Male),
-    ("boys", Sex::Male),
-    ("girl", Sex::Female),
-    ("girls", Sex::Female),
-    ("child", Sex::Either),
-    ("children", Sex::Either),
-    ("teen", Sex::Either),
-    ("teens", Sex::Either),
-    ("teenager", Sex::Either),
-    ("teenagers", Sex::Either),
-    ("youth", Sex::Either),
-    ("youths", Sex::Either),
-    ("male", Sex::Male),
-    ("males", Sex::Male),
-    ("female", Sex::Female),
-    ("females", Sex::Female),
-    ("year-old", Sex::Either),
-    ("year-olds", Sex::Either),
-    ("civilian", Sex::Either),
-    ("civilians", Sex::Either),
-];
-
-/// "The victim died on Sunday", "two of the wounded later died": moves people from the injured to the dead.
-fn later_deaths(drafts: &mut [Draft]) {
-    for idx in 0..drafts.len() {
-        let Some(draft) = drafts.get(idx) else { break };
-        let points_back = matches!(draft.phrase.reference, Reference::Pronoun | Reference::Definite)
-            || draft.phrase.is_partial;
-        if draft.claim.outcome != Outcome::Killed
-            || draft.claim.relation.is_some()
-            || !counts(&draft.claim)
-            || !points_back
-        {
-            continue;
-        }
-        let from = idx.saturating_sub(REACH);
-        let before = drafts.get(from..idx).unwrap_or_default();
-        let hurt = before.iter().rposition(|other| {
-            other.claim.outcome == Outcome::Injured && counts(&other.claim) && other.claim.relation.is_none()
-        });
-        let hurt = hurt.map(|at| from + at);
-        if let (Some(hurt), Some(draft)) = (hurt, drafts.get_mut(idx)) {
-            draft.claim.relation = Some(Relation { kind: RelationKind::Updates, claim: ClaimId(hurt) });
-        }
-    }
-}
-
-/// "He was shot in the head" of a man already counted as dead: no injury of its own.
-fn shot_dead(context: &Context<'_>, drafts: &mut [Draft]) {
-    for idx in 0..drafts.len() {
-        let Some(draft) = drafts.get(idx) else { break };
-        let points_back =
-            matches!(draft.phrase.reference, Reference::Pronoun | Reference::Definite | Reference::Name);
-        let is_deed = WAYS_TO_DIE.contains(&context.document.key(draft.trigger.start));
-        if draft.claim.outcome != Outcome::Injured || !counts(&draft.claim) || !points_back || !is_deed {
-            continue;
-        }
-        // In the same sentence or before it; else the nearest one after it.
-        let dead = |(_, other): &(usize, &Draft)| {
-            other.claim.outcome == Outcome::Killed && counts(&other.claim) && other.claim.count.max != Some(0)
-        };
-        let near = drafts
-            .iter()
-            .enumerate()
-            .take(idx + REACH)
-            .skip(idx.saturating_sub(REACH))
-            .filter(dead)
-            .min_by_key(|(other, _)| other.abs_diff(idx))
-            .map(|(other, _)| other);
-        let near =
-            near.filter(|&near| drafts.get(near).is_some_and(|other| may_be_same(context, draft, other)));
-        if let (Some(near), Some(draft)) = (near, drafts.get_mut(idx)) {
-            draft.claim.relation = Some(Relation { kind: RelationKind::Repeats, claim: ClaimId(near) });
-        }
-    }
-}
-
-/// Whether a name, or a word that points back, may be the dead: two names must share a word.
-fn may_be_same(context: &Context<'_>, hurt: &Draft, dead: &Draft) -> bool {
-    let is_name = |draft: &Draft| draft.phrase.reference == Reference::Name;
-    if !is_name(hurt) || !is_name(dead) {
-        return true;
-    }
-    let document = context.document;
-    let mut words = hurt.phrase.noun.clone().map(|at| document.key(at));
-    words.any(|word| dead.phrase.noun.clone().any(|at| document.key(at) == word))
-}
-
-/// Words that tell how someone was hurt or killed alike.
-const WAYS_TO_DIE: [&str; 12] = [
-    "shot",
-    "shooting",
-    "shoot",
-    "shoots",
-    "stabbed",
-    "stabbing",
-    "burned",
-    "burnt",
-    "hit",
-    "struck",
-    "suffered",
-    "sustained",
-];

@@ -1,0 +1,51 @@
+//! Numbers beside people that count none: ages and days of a month.
+
+use crate::claims::counts::Amount;
+use crate::document::{Case, Document, TokenKind};
+use crate::lexicon;
+
+/// "Aged 20 and 24": the number is an age.
+pub(super) fn is_aged(document: &Document, first: usize) -> bool {
+    (1..=6)
+        .filter_map(|n| first.checked_sub(n))
+        .take_while(|&idx| {
+            matches!(document.key(idx), "," | "and" | "between" | "aged" | "age" | "ages")
+                || document.token(idx).is_some_and(|token| token.kind == TokenKind::Number)
+        })
+        .any(|idx| matches!(document.key(idx), "aged" | "age" | "ages"))
+}
+
+/// "Rahel T., 34, who fled": a number of up to three digits between commas after a name is an age.
+pub(super) fn is_age_after_name(document: &Document, amount: &Amount) -> bool {
+    let Some(name) = amount.tokens.start.checked_sub(2) else { return false };
+    amount.tokens.len() == 1
+        && amount.best.is_some_and(|n| n < 120)
+        && document.token(amount.tokens.start).is_some_and(|token| token.kind == TokenKind::Number)
+        && document
+            .token(name)
+            .is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower)
+        && document.word(name + 1) == ","
+        && document.word(amount.tokens.end) == ","
+}
+
+pub(super) fn n_digits(document: &Document, token_idx: usize) -> usize {
+    document.word(token_idx).bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// "8 May", "May 8": the number beside a month.
+pub(super) fn is_date(document: &Document, amount: &Amount) -> bool {
+    let one_token = amount.tokens.len() == 1;
+    let before = amount.tokens.start.checked_sub(1);
+    let is_day = amount.best.is_some_and(|n| n <= 31 || (1900..=2100).contains(&n));
+    one_token
+        && is_day
+        && document.token(amount.tokens.start).is_some_and(|token| token.kind == TokenKind::Number)
+        && (before.is_some_and(|idx| {
+            document.is(idx, lexicon::MONTH) && document.key(idx) != "may" || is_capital_may(document, idx)
+        }) || document.is(amount.tokens.end, lexicon::MONTH)
+            && document.token(amount.tokens.end).is_some_and(|token| token.case != Case::Lower))
+}
+
+fn is_capital_may(document: &Document, token_idx: usize) -> bool {
+    document.word(token_idx) == "May"
+}
