@@ -58,7 +58,6 @@ impl Chunk {
 
 /// Cuts the tokens of a sentence into chunks.
 pub(super) fn cut(context: &Context<'_>, tokens: Range<usize>) -> Vec<Chunk> {
-    let document = context.document;
     let mut chunks = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
@@ -68,7 +67,6 @@ pub(super) fn cut(context: &Context<'_>, tokens: Range<usize>) -> Vec<Chunk> {
         }
         at += n_tokens.max(1);
     }
-    let _ = document;
     chunks
 }
 

@@ -88,7 +88,7 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
         !drafts.iter().any(is_read)
     });
     drafts.extend(toll.map(|toll| toll_draft(context, sentence_idx, toll)));
-    scope::settle(context, &mut drafts);
+    scope::settle(&mut drafts);
     in_order(drafts)
 }
 
@@ -100,13 +100,10 @@ fn is_source(context: &Context<'_>, link: &links::Link, phrase: &people::Phrase)
         && context.is_speaker(context.document.span_of(phrase.tokens.clone()))
 }
 
-/// "Killed the game off", "hurt a hamstring".
+/// "Killed the game off".
 fn is_figure_of_speech(document: &Document, link: &links::Link) -> bool {
-    let key = document.key(link.tokens.start);
-    let near = |reach: usize, words: &[&str]| {
-        (link.tokens.end..link.tokens.end + reach).any(|idx| words.contains(&document.key(idx)))
-    };
-    key.starts_with("kill") && near(5, &["off"])
+    document.key(link.tokens.start).starts_with("kill")
+        && (link.tokens.end..link.tokens.end + 5).any(|idx| document.key(idx) == "off")
 }
 
 /// The film “Seven Dead Men”: capitals alone in quotation marks name a work.

@@ -136,10 +136,10 @@ pub(super) fn phrase_at(context: &Context<'_>, first: usize, end: usize) -> Opti
     match key {
         _ if document.word(first) == "US" => {}
         "he" | "she" | "him" | "himself" | "herself" => {
-            return Some(pronoun(document, first, 1));
+            return Some(pronoun(first, 1));
         }
-        "they" | "them" | "themselves" | "we" | "us" => return Some(pronoun(document, first, 2)),
-        "her" if !begins_noun(document, first + 1, end) => return Some(pronoun(document, first, 1)),
+        "they" | "them" | "themselves" | "we" | "us" => return Some(pronoun(first, 2)),
+        "her" if !begins_noun(document, first + 1, end) => return Some(pronoun(first, 1)),
         _ => {}
     }
     if let Some(amount) = amount {
@@ -149,7 +149,7 @@ pub(super) fn phrase_at(context: &Context<'_>, first: usize, end: usize) -> Opti
         "a" | "an" | "another" => indefinite(context, first, end),
         "the" | "his" | "her" | "their" | "its" | "these" | "those" | "this" | "my" | "our" | "all"
         | "both" => definite(context, first, end),
-        "others" => Some(others(document, first)),
+        "others" => Some(others(first)),
         "total" if document.key(first + 1) == "of" => {
             let amount = amount_at(document, first + 2, end)?;
             let phrase = counted(context, first + 2, amount, end)?;
@@ -177,10 +177,9 @@ fn base(tokens: Range<usize>, amount: Amount, noun: Range<usize>, reference: Ref
     }
 }
 
-fn pronoun(document: &Document, at: usize, n: u64) -> Phrase {
+fn pronoun(at: usize, n: u64) -> Phrase {
     let tokens = at..at + 1;
     let amount = if n == 1 { Amount::implied(1, tokens.clone()) } else { Amount::unknown(2, tokens.clone()) };
-    let _ = document;
     Phrase {
         humanity: Humanity::People,
         is_plural: n > 1,
@@ -189,9 +188,8 @@ fn pronoun(document: &Document, at: usize, n: u64) -> Phrase {
     }
 }
 
-fn others(document: &Document, at: usize) -> Phrase {
+fn others(at: usize) -> Phrase {
     let tokens = at..at + 1;
-    let _ = document;
     Phrase {
         humanity: Humanity::People,
         is_plural: true,

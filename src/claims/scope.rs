@@ -197,7 +197,7 @@ pub(super) fn dispute(context: &Context<'_>, drafts: &mut [Draft]) {
 }
 
 /// Settles what only the claims of a whole sentence show: a negated claim without a number says nothing.
-pub(super) fn settle(_context: &Context<'_>, drafts: &mut [Draft]) {
+pub(super) fn settle(drafts: &mut [Draft]) {
     for draft in drafts {
         let is_zero = draft.claim.count.max == Some(0);
         if is_zero && draft.claim.polarity == Polarity::Denied {

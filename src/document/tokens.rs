@@ -181,7 +181,8 @@ impl<'t> Cursor<'t> {
         let piece = self.text.get(piece_start..self.at).unwrap_or_default();
         let after = self.rest().strip_prefix('.').unwrap_or_default();
         let key = word.to_lowercase();
-        if word.contains('.') && piece.chars().count() == 1 {
+        // "U.S."; and before a comma a full stop ends no sentence: "Rahel T., 34", "Acme Inc., which".
+        if (word.contains('.') && piece.chars().count() == 1) || after.starts_with(',') {
             return true;
         }
         let next_word = after.trim_start_matches([' ', '\u{a0}']);
@@ -315,6 +316,7 @@ mod tests {
     #[test]
     fn full_stops_of_abbreviations() {
         check("Mr. Khan, of Jan. 30, left.", "Mr.|Khan|,|of|Jan.|30|,|left|.");
+        check("Rahel T., 34, of Acme Intl., left", "Rahel|T.|,|34|,|of|Acme|Intl.|,|left");
         check("the U.S. at 5 a.m. today", "the|U.S.|at|5|a.m.|today");
         check("J. R. Smith and I. Then no. It is no. 5.", "J.|R.|Smith|and|I|.|Then|no|.|It|is|no.|5|.");
         check("on Jan. 30.AYA AZIZ/Reuters", "on|Jan.|30|.|AYA|AZIZ|/|Reuters");

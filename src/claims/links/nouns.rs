@@ -13,13 +13,7 @@ use crate::lexicon;
 pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phrase: &Phrase) -> Option<Link> {
     let document = context.document;
     let link = |outcome, victims, rule| {
-        Some(Link {
-            outcome,
-            tokens: phrase.tokens.clone(),
-            victims,
-            mood: noun_mood(context, chunks, at),
-            rule,
-        })
+        Some(Link { outcome, tokens: phrase.tokens.clone(), victims, mood: noun_mood(chunks, at), rule })
     };
     let head = phrase.noun.end.saturating_sub(1);
     if document.is(head, lexicon::LIFE_NOUN) && document.key(head) == "lives" {
@@ -136,7 +130,7 @@ pub(super) fn complement(
 }
 
 /// Negation before a noun: "did not cause any casualties", "denied the deaths of".
-fn noun_mood(context: &Context<'_>, chunks: &[Chunk], at: usize) -> Mood {
+fn noun_mood(chunks: &[Chunk], at: usize) -> Mood {
     let mut mood = Mood::default();
     for before in (at.saturating_sub(4)..at).rev() {
         let Some(chunk) = chunks.get(before) else { break };
@@ -150,6 +144,5 @@ fn noun_mood(context: &Context<'_>, chunks: &[Chunk], at: usize) -> Mood {
             _ => break,
         }
     }
-    let _ = context;
     mood
 }

@@ -55,7 +55,6 @@ pub(in crate::claims) fn parts(context: &Context<'_>, chunks: &[Chunk], whole: u
     if !accepts(at) {
         return Vec::new();
     }
-    let _ = context;
     let mut found = vec![at];
     let mut last = at;
     while found.len() < 12 {
