@@ -1,6 +1,8 @@
 //! Who is who: mentions of one person, organisation or place joined into an entity.
 
+mod also;
 mod describe;
+mod names;
 mod people;
 mod things;
 
@@ -46,8 +48,9 @@ pub struct Entity {
 pub fn resolve(document: &Document, mentions: Vec<Mention>) -> Vec<Entity> {
     let keys: Vec<String> = mentions.iter().map(|mention| key(document, mention)).collect();
     let mut groups = vec![0; mentions.len()];
-    let n_people = people::group(&mentions, &keys, &mut groups);
+    let n_people = people::group(document, &mentions, &mut groups);
     things::group(document, &mentions, &keys, &mut groups, n_people);
+    join(&mut groups, &also::pairs(document, &mentions, &keys));
 
     let mut members: Vec<Vec<Mention>> = Vec::new();
     let mut place_of: FxHashMap<usize, usize> = FxHashMap::default();
@@ -65,6 +68,33 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>) -> Vec<Entity> {
         .enumerate()
         .filter_map(|(idx, mentions)| entity(document, EntityId(idx), mentions))
         .collect()
+}
+
+/// Makes one group of the groups of each pair of mentions.
+fn join(groups: &mut [usize], pairs: &[(usize, usize)]) {
+    let mut joined: FxHashMap<usize, usize> = FxHashMap::default();
+    for (one, two) in pairs {
+        if let (Some(one), Some(two)) = (groups.get(*one), groups.get(*two)) {
+            let (one, two) = (root(&mut joined, *one), root(&mut joined, *two));
+            if one != two {
+                joined.insert(one.max(two), one.min(two));
+            }
+        }
+    }
+    for group in groups {
+        *group = root(&mut joined, *group);
+    }
+}
+
+/// The group that stands for all that are joined with `group`; halves the way there, so that no chain grows long.
+fn root(joined: &mut FxHashMap<usize, usize>, mut group: usize) -> usize {
+    while let Some(next) = joined.get(&group).copied() {
+        if let Some(after) = joined.get(&next).copied() {
+            joined.insert(group, after);
+        }
+        group = next;
+    }
+    group
 }
 
 /// The mention's words as the gazetteers spell them.
@@ -91,12 +121,10 @@ fn entity(document: &Document, id: EntityId, mentions: Vec<Mention>) -> Option<E
         }
     }
     let fullest = forms.iter().enumerate().max_by_key(|(idx, form)| (fullness(form), Reverse(*idx)));
-    let known = forms.iter().find(|form| gazetteer::get(form).and_then(gazetteer::full_name) == Some(form));
-    let name = known
-        .copied()
-        .filter(|_| kind != EntityKind::Person)
-        .or(fullest.map(|(_, form)| *form))
-        .unwrap_or("");
+    let fullest = fullest.map_or("", |(_, form)| *form);
+    // "United States" for the "United States of America", where the text has both.
+    let usual = gazetteer::get(fullest).filter(|_| kind != EntityKind::Person).and_then(gazetteer::full_name);
+    let name = forms.iter().find(|form| usual == Some(form)).copied().unwrap_or(fullest);
     let folded = name.to_lowercase();
     let aliases =
         forms.iter().filter(|form| form.to_lowercase() != folded).map(|form| (*form).to_owned()).collect();

@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod numbers;
+pub mod spellings;
 
 use std::ops::BitOr;
 use std::sync::LazyLock;

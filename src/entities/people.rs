@@ -1,18 +1,26 @@
 //! Joins the mentions of one person: "Imran Khan", "Mr. Khan", "Khan".
 //!
 //! Full names are told apart first: two with different given names are two people. A shorter form then goes to the
-//! person of that surname who was named last, or to the only one named later.
+//! person who is called so, and was named last; one who is only named later must have it as family name, unless a
+//! headline or title says that readers know whom.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
+use crate::document::{Case, Document, RegionKind};
+use crate::lexicon;
 use crate::mentions::{EntityKind, Gender, Mention};
+
+use super::names::Name;
 
 /// People who share a name word are compared with no more than this many others.
 const MAX_NAMESAKES: usize = 8;
 
+/// A given name may be told this many mentions before the full name.
+const MAX_AHEAD: usize = 3;
+
 struct Person {
-    /// The words of the fullest name so far.
-    words: Vec<String>,
+    /// The fullest so far.
+    name: Name,
     gender: Option<Gender>,
     first_mention: usize,
     last_mention: Option<usize>,
@@ -22,137 +30,163 @@ struct Person {
 struct People {
     people: Vec<Person>,
     /// The people whose names hold a word, in order of first mention.
-    by_word: HashMap<String, Vec<usize>>,
+    by_word: FxHashMap<String, Vec<usize>>,
+}
+
+/// What a mention tells beside its name.
+#[derive(Clone, Copy)]
+struct Sight {
+    idx: usize,
+    gender: Option<Gender>,
+    /// Whether a person named later may be meant: in a headline, or with a title.
+    looks_ahead: bool,
+    /// Whether it is written in capitals, as "MBS" is.
+    is_upper: bool,
 }
 
 /// Writes the number of each person's group to `groups`, from 0, and returns how many there are.
-pub(super) fn group(mentions: &[Mention], keys: &[String], groups: &mut [usize]) -> usize {
+pub(super) fn group(document: &Document, mentions: &[Mention], groups: &mut [usize]) -> usize {
     let mut people = People::default();
-    let named = || {
-        mentions.iter().zip(keys).enumerate().filter(|(_, (mention, _))| mention.kind == EntityKind::Person)
-    };
-    for (idx, (mention, key)) in named() {
-        let words = name_words(key);
-        if words.len() > 1
-            && let (Some(group), person) = (groups.get_mut(idx), people.full(&words, mention, idx))
+    let mut families: FxHashMap<String, usize> = FxHashMap::default();
+    let of_people = mentions.iter().enumerate().filter(|(_, mention)| mention.kind == EntityKind::Person);
+    let named: Vec<(Sight, &Mention, Name)> = of_people
+        .map(|(idx, mention)| {
+            let name = Name::of(document, mention);
+            (Sight::of(document, mention, &name, idx), mention, name)
+        })
+        .collect();
+    for (sight, _, name) in &named {
+        if name.units.len() > 1
+            && let Some(group) = groups.get_mut(sight.idx)
         {
-            *group = person;
+            *group = people.full(name, sight);
         }
     }
-    for (idx, (mention, key)) in named() {
-        let words = name_words(key);
-        let person = if words.len() > 1 {
-            groups.get(idx).copied().unwrap_or_default()
+    for (sight, mention, name) in &named {
+        let person = if name.units.len() > 1 {
+            groups.get(sight.idx).copied().unwrap_or_default()
+        } else if document.is(mention.tokens.end, lexicon::FAMILY_NOUN) {
+            let family = name.units.first().map(|unit| unit.whole.clone()).unwrap_or_default();
+            *families.entry(family).or_insert_with(|| people.add(&Name::default(), sight))
         } else {
-            people.short(&words, mention, idx)
+            people.short(name, sight)
         };
-        people.saw(person, mention, idx);
-        if let Some(group) = groups.get_mut(idx) {
+        people.saw(person, sight);
+        if let Some(group) = groups.get_mut(sight.idx) {
             *group = person;
         }
     }
     people.people.len()
 }
 
-/// The words of a name that tell people apart: no articles before a surname, no "Jr.".
-fn name_words(key: &str) -> Vec<&str> {
-    let weighty =
-        |word: &&str| !matches!(*word, "al" | "el" | "ul" | "ur" | "jr" | "sr" | "ii" | "iii" | "s");
-    let words: Vec<&str> = key.split(' ').filter(weighty).collect();
-    if words.is_empty() { vec![key] } else { words }
+impl Sight {
+    fn of(document: &Document, mention: &Mention, name: &Name, idx: usize) -> Self {
+        let first = document.token(mention.tokens.start);
+        let is_headline = first.is_some_and(|token| token.region == RegionKind::Headline);
+        Self {
+            idx,
+            // The gazetteers would take a family name that comes first for a given name.
+            gender: mention.gender.filter(|_| mention.title.is_some() || !name.is_family_first),
+            looks_ahead: mention.title.is_some() || is_headline,
+            is_upper: first.is_some_and(|token| token.case == Case::Upper),
+        }
+    }
 }
 
 impl People {
-    fn with_word(&self, word: &str) -> impl Iterator<Item = (usize, &Person)> {
+    /// The people whose names hold `word`: some of those first named before `idx`, and of those named later.
+    fn with_word(&self, word: &str, idx: usize) -> impl Iterator<Item = (usize, &Person)> {
         let known = self.by_word.get(word).map(Vec::as_slice).unwrap_or_default();
-        known.iter().rev().take(MAX_NAMESAKES).filter_map(|idx| Some((*idx, self.people.get(*idx)?)))
+        let before = known.partition_point(|number| {
+            self.people.get(*number).is_some_and(|person| person.first_mention <= idx)
+        });
+        let near = before.saturating_sub(MAX_NAMESAKES)..known.len().min(before + MAX_NAMESAKES);
+        known
+            .get(near)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .filter_map(|number| Some((*number, self.people.get(*number)?)))
     }
 
-    /// The person of a name of two words or more, new if it fits none.
-    fn full(&mut self, words: &[&str], mention: &Mention, idx: usize) -> usize {
-        let last = words.last().copied().unwrap_or_default();
-        let first = words.first().copied().unwrap_or_default();
-        let same = [last, first].into_iter().find_map(|word| {
-            self.with_word(word)
-                .find(|(_, person)| agree(person.gender, mention.gender) && is_same(&person.words, words))
-                .map(|(found, _)| found)
-        });
+    /// The person of a name of two units or more, new if it fits none.
+    fn full(&mut self, name: &Name, sight: &Sight) -> usize {
+        let ends = [name.units.last(), name.units.first()];
+        let words =
+            ends.into_iter().flatten().flat_map(|unit| std::iter::once(&unit.whole).chain(&unit.parts));
+        let same = words
+            .flat_map(|word| self.with_word(word, sight.idx))
+            .find(|(_, person)| agree(person.gender, sight.gender) && person.name.is_same(name))
+            .map(|(found, person)| (found, name.units.len() > person.name.units.len()));
         match same {
-            Some(found) => {
-                if self.people.get(found).is_some_and(|person| person.words.len() < words.len()) {
-                    self.rename(found, words);
+            Some((found, is_fuller)) => {
+                if is_fuller {
+                    self.rename(found, name);
                 }
                 found
             }
-            None => self.add(words, mention, idx),
+            None => self.add(name, sight),
         }
     }
 
-    fn add(&mut self, words: &[&str], mention: &Mention, idx: usize) -> usize {
+    fn add(&mut self, name: &Name, sight: &Sight) -> usize {
         let number = self.people.len();
         self.people.push(Person {
-            words: Vec::new(),
-            gender: mention.gender,
-            first_mention: idx,
+            name: Name::default(),
+            gender: sight.gender,
+            first_mention: sight.idx,
             last_mention: None,
         });
-        self.rename(number, words);
+        self.rename(number, name);
         number
     }
 
-    fn rename(&mut self, number: usize, words: &[&str]) {
-        for word in words {
-            let known = self.by_word.entry((*word).to_owned()).or_default();
-            if known.last() != Some(&number) {
-                known.push(number);
+    fn rename(&mut self, number: usize, name: &Name) {
+        let words = name.units.iter().flat_map(|unit| std::iter::once(&unit.whole).chain(&unit.parts));
+        // "MBS" among words in lower case; two letters are anybody's.
+        let initials = Some(name.initials.to_uppercase()).filter(|initials| initials.len() > 2);
+        for word in words.cloned().chain(initials) {
+            let known = self.by_word.entry(word).or_default();
+            if let Err(place) = known.binary_search(&number) {
+                known.insert(place, number);
             }
         }
         if let Some(person) = self.people.get_mut(number) {
-            person.words = words.iter().map(|word| (*word).to_owned()).collect();
+            person.name = name.clone();
         }
     }
 
     /// The person of a single word, new if it fits none.
-    fn short(&mut self, words: &[&str], mention: &Mention, idx: usize) -> usize {
-        let word = words.first().copied().unwrap_or_default();
-        let titled = mention.title.is_some();
-        let fitting = |surname: bool| {
-            self.with_word(word)
-                .filter(|(_, person)| agree(person.gender, mention.gender))
-                .filter(|(_, person)| (person.words.last().is_some_and(|last| last == word)) == surname)
-                // Named before, and last of all; else the first to be named later.
-                .max_by_key(|(_, person)| (person.last_mention, std::cmp::Reverse(person.first_mention)))
-                .map(|(found, _)| found)
+    fn short(&mut self, name: &Name, sight: &Sight) -> usize {
+        let word = name.units.first().map_or("", |unit| unit.whole.as_str());
+        let fitting = self
+            .with_word(word, sight.idx)
+            .filter(|(_, person)| agree(person.gender, sight.gender) && person.name.is_of_generation(name))
+            .map(|(found, person)| (found, person, person.name.is_family(word)))
+            .filter(|(_, person, is_family)| {
+                let is_near = person.first_mention <= sight.idx + MAX_AHEAD;
+                person.last_mention.is_some() || *is_family || sight.looks_ahead || is_near
+            })
+            // Named before, and last of all; else the first to be named later.
+            .max_by_key(|(_, person, is_family)| {
+                (*is_family, person.last_mention, std::cmp::Reverse(person.first_mention))
+            })
+            .map(|(found, ..)| found);
+        let initials = || {
+            let known = sight.is_upper.then(|| self.by_word.get(&word.to_uppercase()))?;
+            known?.first().copied()
         };
-        let found = fitting(true).or_else(|| if titled && words.len() > 1 { None } else { fitting(false) });
-        found.unwrap_or_else(|| self.add(words, mention, idx))
+        fitting.or_else(initials).unwrap_or_else(|| self.add(name, sight))
     }
 
-    fn saw(&mut self, number: usize, mention: &Mention, idx: usize) {
+    fn saw(&mut self, number: usize, sight: &Sight) {
         if let Some(person) = self.people.get_mut(number) {
-            person.last_mention = Some(idx);
-            person.gender = person.gender.or(mention.gender);
+            person.last_mention = Some(sight.idx);
+            person.gender = person.gender.or(sight.gender);
         }
     }
 }
 
 fn agree(one: Option<Gender>, other: Option<Gender>) -> bool {
     one.is_none() || other.is_none() || one == other
-}
-
-/// Whether two full names can be one person's: the words of the shorter stand in the longer in order, an initial for a
-/// word that begins with it, and either the first or the last words are the same.
-fn is_same(known: &[String], words: &[&str]) -> bool {
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let (long, short) =
-        if known.len() >= words.len() { (known.as_slice(), words) } else { (words, known.as_slice()) };
-    let fits = |long: &str, short: &str| {
-        long == short
-            || (short.len() == 1 && long.starts_with(short))
-            || (long.len() == 1 && short.starts_with(long))
-    };
-    let mut rest = long.iter();
-    let inside = short.iter().all(|word| rest.any(|other| fits(other, word)));
-    short.len() > 1 && inside && long.last() == short.last()
-        || (short.len() > 1 && inside && long.first() == short.first())
 }

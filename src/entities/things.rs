@@ -1,11 +1,20 @@
 //! Joins the mentions of one organisation, place, nationality or event: the same words, another form that the
-//! gazetteers know ("U.S.", "United States"), an acronym in brackets, a company's first word.
+//! gazetteers know ("U.S.", "United States"), initials ("LRN"), or a short form of a longer name in the text ("the
+//! Network", "Tencent" for "Tencent Holdings", "Congo" for "Democratic Republic of Congo").
+
+mod forms;
+mod shorter;
 
 use rustc_hash::FxHashMap;
 
 use crate::document::Document;
-use crate::gazetteer;
 use crate::mentions::{EntityKind, Mention};
+
+use super::also;
+use forms::Form;
+
+/// Names that share a word with a shorter one are compared with it up to this many on either side.
+const MAX_NEAR: usize = 8;
 
 /// Writes the numbers of the groups, from `next`, for every mention that is no person.
 pub(super) fn group(
@@ -15,79 +24,66 @@ pub(super) fn group(
     groups: &mut [usize],
     next: usize,
 ) {
-    let mut next = next;
+    let mut forms: Vec<Form> = Vec::new();
     let mut by_name: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
-    let things = || {
-        mentions.iter().zip(keys).enumerate().filter(|(_, (mention, _))| mention.kind != EntityKind::Person)
-    };
-    let acronyms = acronyms(document, mentions, keys);
-    for (idx, (mention, key)) in things() {
-        let name = full_name(mention, key, &acronyms);
-        let group = *by_name.entry((mention.kind, name)).or_insert_with(|| {
-            next += 1;
-            next - 1
-        });
-        if let Some(slot) = groups.get_mut(idx) {
-            *slot = group;
-        }
-    }
-    shorten(mentions, keys, groups);
-}
-
-/// The name that all forms of one thing share: the gazetteers' full name, what an acronym stands for, or the words.
-fn full_name(mention: &Mention, key: &str, acronyms: &FxHashMap<&str, &str>) -> String {
-    let words =
-        acronyms.get(key).copied().filter(|_| mention.kind == EntityKind::Organization).unwrap_or(key);
-    let known = gazetteer::get(words).and_then(gazetteer::full_name);
-    known.map_or_else(|| words.to_owned(), str::to_lowercase)
-}
-
-/// Acronyms with the names they stand for, both as keys: "Sexual Minorities Uganda (SMUG)".
-fn acronyms<'k>(
-    document: &Document,
-    mentions: &[Mention],
-    keys: &'k [String],
-) -> FxHashMap<&'k str, &'k str> {
-    let mut acronyms = FxHashMap::default();
-    for (pair, names) in mentions.windows(2).zip(keys.windows(2)) {
-        if let ([long, short], [name, acronym]) = (pair, names) {
-            let bracketed = short.tokens.start == long.tokens.end + 1
-                && document.key(long.tokens.end) == "("
-                && document.key(short.tokens.end) == ")";
-            let organizations =
-                long.kind == EntityKind::Organization && short.kind == EntityKind::Organization;
-            if bracketed && organizations && !acronym.contains(' ') && name.contains(' ') {
-                acronyms.entry(acronym.as_str()).or_insert(name.as_str());
-            }
-        }
-    }
-    acronyms
-}
-
-/// Joins "Tencent" to "Tencent Holdings" named before it.
-fn shorten(mentions: &[Mention], keys: &[String], groups: &mut [usize]) {
-    let mut by_first_word: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut joined: FxHashMap<usize, usize> = FxHashMap::default();
-    for (idx, (mention, key)) in mentions.iter().zip(keys).enumerate() {
-        let Some(group) = groups.get(idx).copied() else { continue };
-        if mention.kind != EntityKind::Organization {
+    let mut form_of: Vec<(usize, usize)> = Vec::new();
+    for (mention_idx, (mention, key)) in mentions.iter().zip(keys).enumerate() {
+        if mention.kind == EntityKind::Person {
             continue;
         }
-        if let Some((first, _)) = key.split_once(' ') {
-            let place = gazetteer::get(first)
-                .is_some_and(|entry| entry.place().is_some() || entry.is_nationality() || entry.is_common());
-            if !place {
-                by_first_word.entry(first).or_insert(group);
+        let form = Form::of(document, mention, key);
+        let form_idx = *by_name.entry((form.kind, form.name())).or_insert(forms.len());
+        if form_idx == forms.len() {
+            forms.push(form);
+        }
+        form_of.push((mention_idx, form_idx));
+    }
+    let longer = longer_forms(&forms);
+    for (mention_idx, form_idx) in form_of {
+        // Short for what is short itself: every step goes to more words, so it ends.
+        let named = std::iter::successors(Some(form_idx), |idx| longer.get(*idx).copied().flatten()).last();
+        if let (Some(group), Some(named)) = (groups.get_mut(mention_idx), named) {
+            *group = next + named;
+        }
+    }
+}
+
+/// For each form, the longer one that it is short for.
+fn longer_forms(forms: &[Form]) -> Vec<Option<usize>> {
+    let mut by_word: FxHashMap<(EntityKind, &str), Vec<usize>> = FxHashMap::default();
+    let mut by_initials: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (idx, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
+        for word in &form.words {
+            let known = by_word.entry((form.kind, word)).or_default();
+            if known.last() != Some(&idx) {
+                known.push(idx);
             }
-        } else if let Some(longer) = by_first_word.get(key.as_str())
-            && gazetteer::get(key).and_then(gazetteer::full_name).is_none()
-        {
-            joined.insert(group, *longer);
+        }
+        if form.kind == EntityKind::Organization {
+            for initials in also::initials(&form.words.join(" ")) {
+                by_initials.entry(initials).or_default().push(idx);
+            }
         }
     }
-    for group in groups.iter_mut() {
-        if let Some(longer) = joined.get(group) {
-            *group = *longer;
+    let longer = |(idx, short): (usize, &Form)| {
+        let first = short.words.first()?;
+        if short.is_acronym && short.known.is_none() && short.kind == EntityKind::Organization {
+            let spelt_out = near(by_initials.get(first)?, idx).next();
+            if spelt_out.is_some() {
+                return spelt_out;
+            }
         }
-    }
+        let fits = |other: &usize| {
+            forms.get(*other).is_some_and(|long| shorter::is_short_for(short, long, *other < idx))
+        };
+        near(by_word.get(&(short.kind, first.as_str()))?, idx).find(fits)
+    };
+    forms.iter().enumerate().map(longer).collect()
+}
+
+/// The forms next to `idx` among `known`, which is in order: those before it, the nearest first, and then those after.
+fn near(known: &[usize], idx: usize) -> impl Iterator<Item = usize> {
+    let (before, after) = known.split_at(known.partition_point(|other| *other < idx));
+    let after = after.iter().filter(move |other| **other != idx);
+    before.iter().rev().take(MAX_NEAR).chain(after.take(MAX_NEAR)).copied()
 }
