@@ -36,7 +36,8 @@ codes! {
         Police => "police", Party => "party", Company => "company", Media => "media", Ngo => "ngo",
         International => "international", Court => "court", School => "school", Hospital => "hospital",
         Sport => "sport", Country => "country", Capital => "capital", City => "city", Region => "region",
-        Continent => "continent", Water => "water", Facility => "facility",
+        Continent => "continent", Water => "water", Facility => "facility", Religious => "religious",
+        Union => "union", Research => "research",
     }
     Precision {
         Day => "day", Week => "week", Month => "month", Season => "season", Year => "year", Decade => "decade",

@@ -158,7 +158,9 @@ fn kind_of(context: &Context<'_>, part: Part) -> Option<SourceKind> {
             Some(SourceKind::Official)
         }
         Some(Subkind::Hospital) => Some(SourceKind::Medical),
-        Some(Subkind::Ngo | Subkind::International) => Some(SourceKind::UnNgo),
+        Some(
+            Subkind::Ngo | Subkind::International | Subkind::Religious | Subkind::Union | Subkind::Research,
+        ) => Some(SourceKind::UnNgo),
         Some(Subkind::Media) => Some(SourceKind::Media),
         _ => None,
     };

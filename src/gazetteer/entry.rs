@@ -24,11 +24,14 @@ pub enum Subkind {
     Continent,
     Water,
     Facility,
+    Religious,
+    Union,
+    Research,
 }
 
 impl Subkind {
     /// Every subkind with its name in data files and exports.
-    pub const ALL: [(Self, &'static str); 21] = [
+    pub const ALL: [(Self, &'static str); 24] = [
         (Self::ArmedGroup, "armed_group"),
         (Self::Government, "government"),
         (Self::Ministry, "ministry"),
@@ -50,6 +53,9 @@ impl Subkind {
         (Self::Continent, "continent"),
         (Self::Water, "water"),
         (Self::Facility, "facility"),
+        (Self::Religious, "religious"),
+        (Self::Union, "union"),
+        (Self::Research, "research"),
     ];
 
     /// Whether it is a kind of place, not of organisation.
