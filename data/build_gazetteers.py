@@ -23,6 +23,9 @@ from pathlib import Path
 OUT = Path(__file__).parent / "gazetteers"
 PACKAGES, TRAIN = map(Path, sys.argv[1:3])
 
+# Countries whose first-level regions are hundreds of villages.
+MUNICIPALITIES = {"IS", "MK", "MT", "SI"}
+
 CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґѓѕјљњќћџђў", (
     "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g gj dz j lj nj kj c dz dj u"
 ).split(" ")))
@@ -167,7 +170,7 @@ def main():
         r"code: '([A-Z]{2})-[^']*',\s*name: ['\"](.*?)['\"],\s*parent: '([A-Z]{2})'",
         (PACKAGES / "iso-3166/2.js").read_text(encoding="utf8"))
     write("regions.tsv", "first-level region, country (ISO 3166-2 by npm iso-3166, MIT)", (
-        (name, country) for country, name, _ in subdivisions if len(name) > 3))
+        (name, country) for country, name, _ in subdivisions if len(name) > 3 and country not in MUNICIPALITIES))
 
     given, family = people()
     write("given_names.tsv", "given name, gender: f, m or u (not told)", (
