@@ -52,6 +52,8 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>) -> Vec<Entity> {
     things::group(document, &mentions, &keys, &mut groups, n_people);
     join(&mut groups, &also::pairs(document, &mentions, &keys));
 
+    let names: describe::Names =
+        mentions.iter().map(|mention| (mention.tokens.clone(), mention.kind)).collect();
     let mut members: Vec<Vec<Mention>> = Vec::new();
     let mut place_of: FxHashMap<usize, usize> = FxHashMap::default();
     for (mention, group) in mentions.into_iter().zip(groups) {
@@ -66,7 +68,7 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>) -> Vec<Entity> {
     members
         .into_iter()
         .enumerate()
-        .filter_map(|(idx, mentions)| entity(document, EntityId(idx), mentions))
+        .filter_map(|(idx, mentions)| entity(document, &names, EntityId(idx), mentions))
         .collect()
 }
 
@@ -110,7 +112,12 @@ fn key(document: &Document, mention: &Mention) -> String {
     key
 }
 
-fn entity(document: &Document, id: EntityId, mentions: Vec<Mention>) -> Option<Entity> {
+fn entity(
+    document: &Document,
+    names: &describe::Names,
+    id: EntityId,
+    mentions: Vec<Mention>,
+) -> Option<Entity> {
     let kind = mentions.first()?.kind;
     let words = |mention: &Mention| mention.span.of(document.text());
     let mut forms: Vec<&str> = Vec::new();
@@ -129,7 +136,7 @@ fn entity(document: &Document, id: EntityId, mentions: Vec<Mention>) -> Option<E
     let aliases =
         forms.iter().filter(|form| form.to_lowercase() != folded).map(|form| (*form).to_owned()).collect();
     let describes = matches!(kind, EntityKind::Person | EntityKind::Organization);
-    let description = if describes { describe::find(document, &mentions) } else { None };
+    let description = if describes { describe::find(document, names, &mentions) } else { None };
     // A title tells the gender better than a given name does.
     let titled = mentions.iter().filter(|mention| mention.title.is_some());
     let gender = titled.chain(&mentions).find_map(|mention| mention.gender);

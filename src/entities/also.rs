@@ -50,9 +50,10 @@ fn is_acronym_beside(document: &Document, one: &Mention, two: &Mention, name: &s
     let known = |name: &str| gazetteer::get(name).and_then(gazetteer::full_name);
     let differ = known(acronym).is_some_and(|full| known(long).is_some_and(|other| other != full));
     let is_organization = one.kind == EntityKind::Organization;
-    !differ
-        && (in_brackets && (fits || is_organization && acronym.chars().count() < 12)
-            || one.tokens.end == two.tokens.start && is_letters && fits)
+    in_brackets && fits
+        || !differ
+            && (in_brackets && is_organization && acronym.chars().count() < 12
+                || one.tokens.end == two.tokens.start && is_letters && fits)
 }
 
 /// The first letters of the words: all, without the small ones, and without what follows a company's name.

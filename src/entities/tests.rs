@@ -202,6 +202,14 @@ fn descriptions() {
         Some("its deputy minister"),
     );
     check_description("We met Minister <mr>Torvald Quisby</mr>.", None);
+    check_description(
+        "<p>Torvald Quisby</p>, leader of the union stated that all was well.",
+        Some("leader of the union"),
+    );
+    check_description("The <o>Marsh Aid</o>, an agency for fishers, met.", Some("an agency for fishers"));
     check_description("<p>Torvald Quisby</p>, who left, spoke.", None);
+    check_description("<o>Fen Aid</o>, the minister came late, met.", None);
+    check_description("<o>Fen Aid</o>, the <o>Marsh Relief Agency</o>, and others met.", None);
+    check_description("<p>Otto Velm</p>, Mr <mr>Torvald Quisby</mr>, and others met.", None);
     check_description("Mr. <mr>Quisby</mr> left.", None);
 }

@@ -33,8 +33,9 @@ pub(super) fn group(
         }
         let form = Form::of(document, mention, key);
         let form_idx = *by_name.entry((form.kind, form.name())).or_insert(forms.len());
-        if form_idx == forms.len() {
-            forms.push(form);
+        match forms.get_mut(form_idx) {
+            Some(known) => known.is_acronym &= form.is_acronym,
+            None => forms.push(form),
         }
         form_of.push((mention_idx, form_idx));
     }
@@ -67,8 +68,9 @@ fn longer_forms(forms: &[Form]) -> Vec<Option<usize>> {
     }
     let longer = |(idx, short): (usize, &Form)| {
         let first = short.words.first()?;
-        if short.is_acronym && short.known.is_none() && short.kind == EntityKind::Organization {
-            let spelt_out = near(by_initials.get(first)?, idx).next();
+        // What the text spells out is meant, whatever else the gazetteers know by these letters.
+        if short.is_acronym && short.kind == EntityKind::Organization {
+            let spelt_out = by_initials.get(&short.letters).and_then(|known| near(known, idx).next());
             if spelt_out.is_some() {
                 return spelt_out;
             }

@@ -12,6 +12,11 @@ pub(super) struct Form {
     pub words: Vec<String>,
     /// The gazetteers' full name.
     pub known: Option<String>,
+    /// The country that the gazetteers tell of it.
+    pub country: Option<[char; 2]>,
+    /// The words as they stand, spelt as the gazetteers spell.
+    pub letters: String,
+    /// Whether it only ever stands as one word in capitals.
     pub is_acronym: bool,
 }
 
@@ -23,7 +28,15 @@ impl Form {
         let words = known.as_deref().map(words_of).unwrap_or(words);
         let is_acronym = mention.tokens.len() == 1
             && document.token(mention.tokens.start).is_some_and(|token| token.case == Case::Upper);
-        Self { kind, words, known, is_acronym }
+        let entry = known.as_deref().and_then(gazetteer::get);
+        Self {
+            kind,
+            words,
+            country: entry.and_then(gazetteer::Entry::country),
+            known,
+            letters: key.to_owned(),
+            is_acronym,
+        }
     }
 
     /// What all spellings of the name share.

@@ -26,7 +26,8 @@ pub(super) fn is_short_for(short: &Form, long: &Form, is_named: bool) -> bool {
 /// The rules for an organisation, from the words of the long name before and after the short one.
 fn organization(short: &Form, long: &Form, before: &[String], after: &[String], is_named: bool) -> bool {
     let is_known = short.known.is_some();
-    if is_known && long.known.is_some() {
+    // The "Taliban" of Afghanistan are not the "Pakistani Taliban"; "Greens" are anywhere.
+    if is_known && long.known.is_some() && short.country.is_some() && short.country != long.country {
         return false;
     }
     if is_geographic(&short.words) {
