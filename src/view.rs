@@ -2,6 +2,7 @@
 //!
 //! The page computes nothing: every number, label and sentence it shows is made here or in `wording`.
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::annotation::Annotation;
@@ -10,6 +11,7 @@ use crate::codes::Code;
 use crate::entities::EntityId;
 use crate::export::round_confidence;
 use crate::marks::{self, Fact};
+use crate::mentions::Mention;
 use crate::offsets::{Offsets, Unit};
 use crate::span::Span;
 use crate::wording;
@@ -129,8 +131,19 @@ pub struct Entity<'a> {
     pub label: &'static str,
     pub name: &'a str,
     pub aliases: &'a [String],
-    pub description: Option<&'a str>,
+    /// Who it is, in the text's words.
+    pub description: Option<Told<'a>>,
+    /// The offices and ranks that a person is named with, in order of first use.
+    pub titles: Vec<Told<'a>>,
     pub mentions: Vec<(usize, usize)>,
+}
+
+/// What the text says of an entity beside one of its mentions.
+#[derive(Debug, Serialize)]
+pub struct Told<'a> {
+    pub text: &'a str,
+    /// The place in `mentions` of the mention that it stands beside.
+    pub mention: usize,
 }
 
 /// A time expression and the days it means.
@@ -269,9 +282,36 @@ impl<'a> Writer<'a, '_> {
             label: wording::entity_label(entity),
             name: &entity.name,
             aliases: &entity.aliases,
-            description: entity.description.map(|span| span.of(self.text)),
+            description: entity.description.map(|span| self.description(entity, span)),
+            titles: self.titles(entity),
             mentions: entity.mentions.iter().map(|mention| self.offsets.of(mention.span)).collect(),
         }
+    }
+
+    /// A description, and the mention that it stands nearest to.
+    fn description(&self, entity: &crate::entities::Entity, span: Span) -> Told<'a> {
+        let gap = |other: Span| {
+            other.start().saturating_sub(span.end()).max(span.start().saturating_sub(other.end()))
+        };
+        let nearest = entity.mentions.iter().enumerate().min_by_key(|(_, mention)| gap(mention.span));
+        Told { text: span.of(self.text), mention: nearest.map_or(0, |(idx, _)| idx) }
+    }
+
+    /// The titles that are more than a form of address, each once, without those that the description says.
+    fn titles(&self, entity: &crate::entities::Entity) -> Vec<Told<'a>> {
+        let mut told = FxHashSet::default();
+        let description =
+            entity.description.map(|span| span.of(self.text).to_lowercase()).unwrap_or_default();
+        let mut titles = Vec::new();
+        for (mention, Mention { title, .. }) in entity.mentions.iter().enumerate() {
+            let Some(text) = title.map(|span| span.of(self.text)) else { continue };
+            let folded = text.to_lowercase();
+            if !wording::is_form_of_address(&folded) && !description.contains(&folded) && told.insert(folded)
+            {
+                titles.push(Told { text, mention });
+            }
+        }
+        titles
     }
 
     fn date(&self, idx: usize, date: &crate::dates::TimeExpression) -> TimeExpression {
@@ -284,5 +324,27 @@ impl<'a> Writer<'a, '_> {
             precision: date.precision.code(),
             basis: date.basis.code(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, annotate};
+
+    #[test]
+    fn a_person_keeps_titles_and_description_beside_their_mentions() {
+        let text =
+            "Mr. Torek Farhadi spoke. Torek Farhadi, a former government adviser, met General Farhadi's men.";
+        let annotation = annotate(text, &Options::default());
+        let view = View::new(text, &annotation);
+        let farhadi =
+            view.entities.iter().find(|entity| entity.name == "Torek Farhadi").expect("he is named");
+        let told = |told: &Told| (told.text.to_owned(), told.mention);
+        assert_eq!(
+            farhadi.description.as_ref().map(told),
+            Some(("a former government adviser".to_owned(), 1))
+        );
+        assert_eq!(farhadi.titles.iter().map(told).collect::<Vec<_>>(), [("General".to_owned(), 2)]);
     }
 }

@@ -143,6 +143,12 @@ pub const fn entity_label(entity: &Entity) -> &'static str {
     }
 }
 
+/// Whether a title in small letters only addresses somebody and tells nothing of them.
+#[must_use]
+pub fn is_form_of_address(title: &str) -> bool {
+    matches!(title.trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "mx")
+}
+
 /// The days that a time expression means: "Monday 30 January 2023", "January 2023", "1 to 10 January 2023".
 #[must_use]
 pub fn days(expression: &TimeExpression) -> Option<String> {

@@ -36,7 +36,7 @@ export function describe(view, text) {
       category: entity.kind,
       label: entity.label,
       title: entity.name,
-      detail: entity.description ? `${entity.description} · ${mentions}` : mentions,
+      detail: entity.description ? `${entity.description.text} · ${mentions}` : mentions,
       places: entity.mentions,
     });
   }
@@ -52,13 +52,13 @@ export function describe(view, text) {
   return facts;
 }
 
-/** The words around a place: `before`, `words`, `after`, cut at white space, on one line. */
-export function context(text, [start, end]) {
+/** The words around a place, up to `n` characters on each side: `before`, `words`, `after`, cut at white space, on one line. */
+export function context(text, [start, end], n = CONTEXT) {
   const oneLine = (part) => part.replace(/\s+/gu, ' ');
-  const left = text.slice(Math.max(0, start - CONTEXT), start);
-  const right = text.slice(end, end + CONTEXT);
-  const leftCut = start > CONTEXT ? left.search(/\s/u) : -1;
-  const rightCut = end + CONTEXT < text.length ? right.search(/\s\S*$/u) : -1;
+  const left = text.slice(Math.max(0, start - n), start);
+  const right = text.slice(end, end + n);
+  const leftCut = start > n ? left.search(/\s/u) : -1;
+  const rightCut = end + n < text.length ? right.search(/\s\S*$/u) : -1;
   return {
     before: leftCut < 0 ? oneLine(left) : `…${oneLine(left.slice(leftCut))}`,
     words: oneLine(text.slice(start, end)),

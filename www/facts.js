@@ -11,7 +11,9 @@ import {
   ENTITY_HEADINGS,
   QUOTE_KINDS,
   quoteText,
+  titleLabel,
 } from './labels.js';
+import { mentionList } from './mentions.js';
 
 /** Draws all sections of `view`. Returns them, the links to them, and each fact's card by its id. */
 export function drawFacts(view, text, facts) {
@@ -30,7 +32,7 @@ export function drawFacts(view, text, facts) {
   const sections = [
     section('casualties', 'Casualties', view.claims.length, casualties(view, draw)),
     section('quotes', 'Quotes', view.quotes.length, quotes(view, text, draw)),
-    section('names', 'People, groups & places', view.entities.length, names(view, draw)),
+    section('names', 'People, groups & places', view.entities.length, names(view, text, facts, draw)),
     section('dates', 'Dates', view.dates.length, dates(view, text, draw)),
   ];
   const links = [
@@ -159,7 +161,7 @@ function cue(quote) {
   return words === null ? null : element('p', { class: 'cue', dir: 'auto' }, `${words}:`);
 }
 
-function names(view, draw) {
+function names(view, text, facts, draw) {
   return Object.entries(ENTITY_HEADINGS).flatMap(([kind, title]) => {
     const entities = view.entities.filter((entity) => entity.kind === kind);
     if (entities.length === 0) return [];
@@ -168,13 +170,26 @@ function names(view, draw) {
         entity.id,
         go(entity.name),
         element('p', { class: 'meta' }, entityMeta(entity)),
-        entity.description ? element('p', { class: 'description', dir: 'auto' }, entity.description) : null,
-        entity.aliases.length > 0
-          ? element('p', { class: 'aliases' }, 'Also ', entity.aliases.flatMap((alias, i) => [i === 0 ? null : ', ', element('bdi', {}, alias)]))
+        entity.description ? element('p', { class: 'description' }, told(entity.description)) : null,
+        entity.titles.length > 0
+          ? element('p', { class: 'titles' }, titleLabel(entity.titles.length), ' ', commas(entity.titles.map(told)))
           : null,
+        entity.aliases.length > 0
+          ? element('p', { class: 'aliases' }, 'Also: ', commas(entity.aliases.map((alias) => element('bdi', {}, alias))))
+          : null,
+        mentionList(facts.get(entity.id), text),
       );
     return group(title, entities.length, element('ul', { class: 'cards' }, entities.map(card)));
   });
+}
+
+/** Words that the text says of an entity, as a way to the mention beside which they stand. */
+function told({ text, mention }) {
+  return element('button', { type: 'button', class: 'at', 'data-at': mention, dir: 'auto' }, text);
+}
+
+function commas(nodes) {
+  return nodes.flatMap((node, i) => (i === 0 ? [node] : [', ', node]));
 }
 
 /** The kind of an entity where it is finer than its heading, and that it is named once where there is nothing to step. */

@@ -59,6 +59,9 @@ const GROUPS = {
 
 export const QUOTE_KINDS = { direct: 'Word for word', mixed: 'Partly word for word', indirect: 'Reported' };
 
+/** Above the list of all places where an entity is named. */
+export const EVERY_MENTION = 'Every mention';
+
 const PRECISIONS = { duration: 'A length of time' };
 
 /** "1 person", "12,000 people". */
@@ -88,6 +91,11 @@ export function claimParts(claim) {
   ]
     .filter(([, part]) => part)
     .map(([label, part]) => ({ label, text: part.text }));
+}
+
+/** What stands before the titles that a person is named with. */
+export function titleLabel(n) {
+  return n === 1 ? 'Title:' : 'Titles:';
 }
 
 /** What a time expression comes to: the resolved day, or why there is none. */

@@ -73,13 +73,14 @@ export function followPointer(article, pane, actions) {
 
   pane.addEventListener('click', (event) => {
     const card = cardAt(event.target);
-    if (!card || isSelectingText()) return;
+    if (!card || isSelectingText() || event.target.closest('summary')) return;
     const fact = scene.factOf(card);
     const step = event.target.closest('.step');
+    const at = event.target.closest('.at');
     preview.hide();
     if (step) actions.step(fact, Number(step.dataset.step));
     // A click without a pointer is a key: then the focus goes along.
-    else actions.toText(fact, actions.placeIn(fact), { focus: event.detail === 0 });
+    else actions.toText(fact, at ? Number(at.dataset.at) : actions.placeIn(fact), { focus: event.detail === 0 });
   });
 
   // A preview stands where its mark was: scrolling takes it away, unless it is kept.

@@ -3,6 +3,7 @@
 
 import { context } from './describe.js';
 import { followKeys } from './keys.js';
+import { pointToMention } from './mentions.js';
 import { followPointer } from './pointer.js';
 import { createPreview } from './preview.js';
 import { createScene } from './scene.js';
@@ -68,8 +69,10 @@ export function createSelection(article, pane, announce) {
 
   /** Says on the card which of the fact's places is the current one, or how many there are. */
   function showPlace(fact, index) {
-    const position = scene.card(fact)?.querySelector('.position');
+    const card = scene.card(fact);
+    const position = card?.querySelector('.position');
     if (!position) return;
+    pointToMention(card, index);
     const { all, of } = position.dataset;
     position.textContent = index === null ? all : `${index + 1} of ${of}`;
   }

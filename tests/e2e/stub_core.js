@@ -19,6 +19,7 @@ export function annotate(text, options) {
     name: match[0],
     aliases: [],
     description: null,
+    titles: [],
     mentions: [[match.index, match.index + match[0].length]],
   }));
   const marks = entities.map(({ id, mentions: [[start, end]] }) => ({ start, end, category: 'person', fact: id }));

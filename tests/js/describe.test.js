@@ -10,7 +10,7 @@ test('every fact has a title, a label and its places', () => {
     {
       claims: [{ id: 'c0', phrase: '2 killed', why: 'The main event.', spans: [[26, 29], [30, 34]] }],
       quotes: [{ id: 'q0', kind: 'direct', fragments: [[0, 5]], cue: { text: 'said' }, speaker: { name: 'Ann' } }],
-      entities: [{ id: 'e0', kind: 'person', label: 'Person', name: 'Ann', description: null, mentions: [[6, 9]] }],
+      entities: [{ id: 'e0', kind: 'person', label: 'Person', name: 'Ann', description: { text: 'a nurse', mention: 0 }, mentions: [[6, 9]] }],
       dates: [{ id: 'd0', start: 18, end: 24, phrase: null, precision: 'day', basis: 'inferred' }],
     },
     text,
@@ -19,7 +19,7 @@ test('every fact has a title, a label and its places', () => {
   assert.deepEqual(facts.get('c0').places, [[26, 29]]);
   assert.equal(facts.get('q0').title, 'Ann');
   assert.equal(facts.get('q0').detail, 'said: “Go,”');
-  assert.equal(facts.get('e0').detail, '1 mention');
+  assert.equal(facts.get('e0').detail, 'a nurse · 1 mention');
   assert.equal(facts.get('d0').title, 'Monday');
 });
 
@@ -30,6 +30,11 @@ test('context is cut between words and on one line', () => {
   assert.match(before, /^… word .*word $/u);
   assert.equal(words, 'Lima');
   assert.match(after, /^ more .* more …$/u);
+});
+
+test('context can be shorter', () => {
+  const { before, after } = context(`${'word '.repeat(9)}Lima${' more'.repeat(9)}`, [45, 49], 12);
+  assert.equal(`${before}|${after}`, '… word word | more more …');
 });
 
 test('context at the ends of a text', () => {
