@@ -144,9 +144,13 @@ fn entity(
     Some(Entity { id, kind, subkind, name: name.to_owned(), aliases, description, gender, mentions })
 }
 
-/// How full a form of a name is: more words, then more letters. Capitals alone are a headline's or an acronym's.
+/// How full a form of a name is: more words with a capital, then more letters. Capitals alone are a headline's or an acronym's.
 fn fullness(form: &str) -> (bool, usize, usize) {
-    (form.chars().any(char::is_lowercase), form.split([' ', '-']).count(), form.chars().count())
+    (
+        form.chars().any(char::is_lowercase),
+        form.split([' ', '-']).filter(|word| word.contains(char::is_uppercase)).count(),
+        form.chars().count(),
+    )
 }
 
 #[cfg(test)]

@@ -78,6 +78,7 @@ fn is_said(document: &Document, between: Range<usize>) -> bool {
         rest.len() <= 2
             && rest.clone().all(|idx| {
                 matches!(document.key(idx), "the" | "," | "as")
+                    || document.is(idx, lexicon::FORM_OF_ADDRESS)
                     || document.word(idx).starts_with(['“', '"', '‘', '\'', '”'])
             })
     };

@@ -29,6 +29,8 @@ pub(super) struct Name {
     pub units: Vec<Unit>,
     /// "Jr.", "III".
     generation: Option<String>,
+    /// What stands between quotation marks: "Lucho" of "Luis “Lucho” Barrera".
+    pub nicknames: Vec<String>,
     /// The first letters of all words, particles too: "mbs" for "Mohammed bin Salman".
     pub initials: String,
     /// Whether the family name comes first: "Xi Jinping", "Kwon Tae-yang".
@@ -49,8 +51,9 @@ struct Piece {
 impl Name {
     /// Takes the name of `mention` apart.
     pub fn of(document: &Document, mention: &Mention) -> Self {
-        let pieces = pieces(document, mention);
+        let (pieces, nicknames) = pieces(document, mention);
         let mut name = Self {
+            nicknames,
             initials: pieces.iter().filter_map(|piece| piece.key.chars().next()).collect(),
             is_family_first: is_family_first(&pieces),
             ..Self::default()
@@ -152,6 +155,19 @@ impl Name {
         self.units.iter().flat_map(|unit| unit.whole.chars()).filter(|c| *c != ' ').collect()
     }
 
+    /// Whether both begin with the same given name.
+    pub fn begins_like(&self, other: &Self) -> bool {
+        let first = |name: &Self| name.units.first().map(|unit| unit.whole.clone());
+        first(self) == first(other)
+    }
+
+    /// Whether `word` is short or pet for the given name: "Temi" for "Temitope", "Joanie" for "Joan".
+    pub fn is_pet_form(&self, word: &str) -> bool {
+        let stem = word.strip_suffix("ie").or_else(|| word.strip_suffix('y')).unwrap_or(word);
+        let [given, _, ..] = self.units.as_slice() else { return false };
+        is_clipped(word, &given.whole) || stem.len() > 2 && stem != word && given.whole.starts_with(stem)
+    }
+
     /// Whether `word` is, or stands for, the family name.
     pub fn is_family(&self, word: &str) -> bool {
         let n_units = self.units.len();
@@ -203,9 +219,9 @@ fn is_clipped(short: &str, long: &str) -> bool {
     short.len() >= 3 && long.len() >= short.len() + 2 && long.starts_with(short) && !long.contains(' ')
 }
 
-/// The words of the mention, without quotation marks and what stands between them ("Luis “Lucho” Barrera").
-fn pieces(document: &Document, mention: &Mention) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+/// The words of the mention, and apart from them those between quotation marks ("Luis “Lucho” Barrera").
+fn pieces(document: &Document, mention: &Mention) -> (Vec<Piece>, Vec<String>) {
+    let (mut pieces, mut nicknames): (Vec<Piece>, Vec<String>) = Default::default();
     let all_capitals = mention
         .tokens
         .clone()
@@ -220,6 +236,7 @@ fn pieces(document: &Document, mention: &Mention) -> Vec<Piece> {
             continue;
         }
         if is_quoted && mention.tokens.len() > 2 {
+            nicknames.push(one_spelling(&gazetteer::key(document.key(idx))).into_owned());
             continue;
         }
         let small = matches!(token.case, Case::Lower | Case::Mixed);
@@ -242,7 +259,7 @@ fn pieces(document: &Document, mention: &Mention) -> Vec<Piece> {
         }
         tied = false;
     }
-    pieces
+    (pieces, nicknames)
 }
 
 /// Whether the first word is a family name, not a woman's or man's, and the last is none, or is written as Korean given

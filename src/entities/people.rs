@@ -4,9 +4,12 @@
 //! person who is called so, and was named last; one who is only named later must have it as family name, unless a
 //! headline or title says that readers know whom.
 
+use std::collections::VecDeque;
+
 use rustc_hash::FxHashMap;
 
 use crate::document::{Case, Document, RegionKind};
+use crate::gazetteer;
 use crate::lexicon;
 use crate::mentions::{EntityKind, Gender, Mention};
 
@@ -22,6 +25,8 @@ struct Person {
     /// The fullest so far.
     name: Name,
     gender: Option<Gender>,
+    /// Whether a title told the gender; a given name may mislead.
+    is_titled: bool,
     first_mention: usize,
     last_mention: Option<usize>,
 }
@@ -31,6 +36,8 @@ struct People {
     people: Vec<Person>,
     /// The people whose names hold a word, in order of first mention.
     by_word: FxHashMap<String, Vec<usize>>,
+    /// Who was named last, the last at the end.
+    recent: VecDeque<usize>,
 }
 
 /// What a mention tells beside its name.
@@ -38,6 +45,7 @@ struct People {
 struct Sight {
     idx: usize,
     gender: Option<Gender>,
+    is_titled: bool,
     /// Whether a person named later may be meant: in a headline, or with a title.
     looks_ahead: bool,
     /// Whether it is written in capitals, as "MBS" is.
@@ -87,6 +95,7 @@ impl Sight {
             idx,
             // The gazetteers would take a family name that comes first for a given name.
             gender: mention.gender.filter(|_| mention.title.is_some() || !name.is_family_first),
+            is_titled: mention.title.is_some(),
             looks_ahead: mention.title.is_some() || is_headline,
             is_upper: first.is_some_and(|token| token.case == Case::Upper),
         }
@@ -116,7 +125,9 @@ impl People {
             ends.into_iter().flatten().flat_map(|unit| std::iter::once(&unit.whole).chain(&unit.parts));
         let same = words
             .flat_map(|word| self.with_word(word, sight.idx))
-            .find(|(_, person)| agree(person.gender, sight.gender) && person.name.is_same(name))
+            .filter(|(_, person)| agree(person.gender, sight.gender) && person.name.is_same(name))
+            // The first of those who fit best.
+            .min_by_key(|(_, person)| !person.name.begins_like(name))
             .map(|(found, person)| (found, name.units.len() > person.name.units.len()));
         match same {
             Some((found, is_fuller)) => {
@@ -134,6 +145,7 @@ impl People {
         self.people.push(Person {
             name: Name::default(),
             gender: sight.gender,
+            is_titled: sight.is_titled,
             first_mention: sight.idx,
             last_mention: None,
         });
@@ -145,14 +157,18 @@ impl People {
         let words = name.units.iter().flat_map(|unit| std::iter::once(&unit.whole).chain(&unit.parts));
         // "MBS" among words in lower case; two letters are anybody's.
         let initials = Some(name.initials.to_uppercase()).filter(|initials| initials.len() > 2);
-        for word in words.cloned().chain(initials) {
-            let known = self.by_word.entry(word).or_default();
-            if let Err(place) = known.binary_search(&number) {
-                known.insert(place, number);
-            }
+        for word in words.chain(&name.nicknames).cloned().chain(initials) {
+            self.answers_to(number, word);
         }
         if let Some(person) = self.people.get_mut(number) {
             person.name = name.clone();
+        }
+    }
+
+    fn answers_to(&mut self, number: usize, word: String) {
+        let known = self.by_word.entry(word).or_default();
+        if let Err(place) = known.binary_search(&number) {
+            known.insert(place, number);
         }
     }
 
@@ -172,18 +188,56 @@ impl People {
                 (*is_family, person.last_mention, std::cmp::Reverse(person.first_mention))
             })
             .map(|(found, ..)| found);
-        let initials = || {
-            let known = sight.is_upper.then(|| self.by_word.get(&word.to_uppercase()))?;
-            known?.first().copied()
+        let found = fitting
+            .or_else(|| self.with_initials(word, sight))
+            .or_else(|| self.with_misleading_name(word, sight))
+            .or_else(|| self.with_pet_name(word, sight));
+        match found {
+            Some(found) => {
+                self.answers_to(found, word.to_owned());
+                found
+            }
+            None => self.add(name, sight),
+        }
+    }
+
+    /// "MBS".
+    fn with_initials(&self, word: &str, sight: &Sight) -> Option<usize> {
+        let known = sight.is_upper.then(|| self.by_word.get(&word.to_uppercase()))?;
+        known?.first().copied()
+    }
+
+    /// The only one of a family name whose given name made believe another gender than the title tells.
+    fn with_misleading_name(&self, word: &str, sight: &Sight) -> Option<usize> {
+        let mut bearers = self.with_word(word, sight.idx).filter(|(_, person)| person.name.is_family(word));
+        let (found, person) = bearers.next().filter(|_| sight.is_titled)?;
+        (bearers.next().is_none() && !person.is_titled && person.last_mention.is_some()).then_some(found)
+    }
+
+    /// One of those just named, by a pet name that friends use.
+    fn with_pet_name(&self, word: &str, sight: &Sight) -> Option<usize> {
+        let gender = gazetteer::get(word).and_then(gazetteer::Entry::gender);
+        let mut recent = self.recent.iter().rev().filter(|_| !sight.is_titled);
+        let fits = |number: &&usize| {
+            let person = self.people.get(**number);
+            person.is_some_and(|person| agree(person.gender, gender) && person.name.is_pet_form(word))
         };
-        fitting.or_else(initials).unwrap_or_else(|| self.add(name, sight))
+        recent.find(fits).copied()
     }
 
     fn saw(&mut self, number: usize, sight: &Sight) {
         if let Some(person) = self.people.get_mut(number) {
             person.last_mention = Some(sight.idx);
+            if sight.is_titled && sight.gender.is_some() {
+                person.gender = sight.gender;
+                person.is_titled = true;
+            }
             person.gender = person.gender.or(sight.gender);
         }
+        if self.recent.len() == MAX_NAMESAKES {
+            self.recent.pop_front();
+        }
+        self.recent.push_back(number);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::document::{Case, Document};
 use crate::gazetteer;
 use crate::lexicon;
-use crate::mentions::{EntityKind, Mention};
+use crate::mentions::{EntityKind, Mention, Subkind};
 
 /// One name of one thing, however often it stands in the text.
 pub(super) struct Form {
@@ -16,18 +16,28 @@ pub(super) struct Form {
     pub country: Option<[char; 2]>,
     /// The words as they stand, spelt as the gazetteers spell.
     pub letters: String,
+    /// The country before a name that many bodies have: "the Syrian Health Ministry", "Lebanon's Health Ministry".
+    pub qualifier: Option<[char; 2]>,
+    /// Whether a legal form was part of it ("Ltd"), so that it is no short form.
+    pub is_complete: bool,
     /// Whether it only ever stands as one word in capitals.
     pub is_acronym: bool,
 }
 
 impl Form {
-    pub fn of(document: &Document, mention: &Mention, key: &str) -> Self {
+    /// Of a mention and the one before it.
+    pub fn of(document: &Document, before: Option<&Mention>, mention: &Mention, key: &str) -> Self {
         let kind = mention.kind;
-        let words = if kind == EntityKind::Organization { organization_words(key) } else { words_of(key) };
+        let is_organization = kind == EntityKind::Organization;
+        let words = if is_organization { organization_words(key) } else { words_of(key) };
+        let is_complete = is_organization && ends_with_legal_form(&words_of(key));
         let known = known(kind, key).or_else(|| known(kind, &words.join(" ")));
         let words = known.as_deref().map(words_of).unwrap_or(words);
         let is_acronym = mention.tokens.len() == 1
             && document.token(mention.tokens.start).is_some_and(|token| token.case == Case::Upper);
+        let is_generic = is_organization && known.is_none() && !words.iter().any(|word| is_distinct(word));
+        let qualifier =
+            before.filter(|_| is_generic).and_then(|before| country_before(document, before, mention));
         let entry = known.as_deref().and_then(gazetteer::get);
         Self {
             kind,
@@ -35,6 +45,8 @@ impl Form {
             country: entry.and_then(gazetteer::Entry::country),
             known,
             letters: key.to_owned(),
+            qualifier,
+            is_complete,
             is_acronym,
         }
     }
@@ -46,9 +58,40 @@ impl Form {
             EntityKind::Nationality if self.known.is_none() => {
                 self.words.join(" ").trim_end_matches('s').to_owned()
             }
-            _ => self.words.join(" "),
+            _ => {
+                // In capitals, as no word is.
+                let country = self.qualifier.into_iter().flatten();
+                self.words.join(" ").chars().chain(country).collect()
+            }
         }
     }
+}
+
+/// The country of the adjective or the possessive right before the mention.
+fn country_before(document: &Document, before: &Mention, mention: &Mention) -> Option<[char; 2]> {
+    let is_possessive =
+        document.key(before.tokens.end) == "'s" && before.tokens.end + 1 == mention.tokens.start;
+    let entry = gazetteer::get(before.span.of(document.text()))?;
+    let is_country = match before.kind {
+        EntityKind::Nationality => before.tokens.end == mention.tokens.start,
+        EntityKind::Place => is_possessive && entry.place() == Some(Subkind::Country),
+        _ => false,
+    };
+    entry.country().filter(|_| is_country)
+}
+
+/// Whether the word is more than a common, geographic or head noun.
+pub(super) fn is_distinct(word: &str) -> bool {
+    let is_known = |entry: gazetteer::Entry| {
+        entry.is_common() || entry.is_nationality() || entry.place().is_some() || entry.head().is_some()
+    };
+    word.chars().count() > 2
+        && !word.bytes().all(|byte| byte.is_ascii_digit())
+        && !gazetteer::get(word).is_some_and(is_known)
+}
+
+fn ends_with_legal_form(words: &[String]) -> bool {
+    words.len() > 1 && words.last().is_some_and(|word| lexicon::lists(word).meets(lexicon::LEGAL_FORM))
 }
 
 /// The full name that the gazetteers have for a thing of that kind.
@@ -73,8 +116,7 @@ fn words_of(key: &str) -> Vec<String> {
 /// ministry", "Tesla Inc." is "tesla".
 fn organization_words(key: &str) -> Vec<String> {
     let mut words = words_of(key);
-    while words.len() > 1 && words.last().is_some_and(|word| lexicon::lists(word).meets(lexicon::LEGAL_FORM))
-    {
+    while ends_with_legal_form(&words) {
         words.pop();
     }
     for word in &mut words {

@@ -4,15 +4,19 @@ use crate::gazetteer::{self, Subkind};
 use crate::lexicon;
 use crate::mentions::EntityKind;
 
-use super::forms::Form;
+use super::forms::{Form, is_distinct};
 
 /// Whether `short` may stand for `long`, both of one kind; `is_named` says that `long` was named before it.
 pub(super) fn is_short_for(short: &Form, long: &Form, is_named: bool) -> bool {
-    let n_words = short.words.len();
-    let place = long.words.windows(n_words.max(1)).position(|words| words == short.words);
-    let Some(place) = place.filter(|_| n_words < long.words.len()) else { return false };
-    let before = long.words.get(..place).unwrap_or_default();
-    let after = long.words.get(place + n_words..).unwrap_or_default();
+    // "Greens" for "Green Alternative".
+    if let ([word], [first, .., last]) = (short.words.as_slice(), long.words.as_slice())
+        && short.kind == EntityKind::Organization
+        && word.strip_suffix('s') == Some(first)
+        && (head(last) == Some(Subkind::Party) || matches!(last.as_str(), "alternative" | "list"))
+    {
+        return true;
+    }
+    let Some((before, after)) = around(short, long) else { return false };
     match short.kind {
         EntityKind::Organization => organization(short, long, before, after, is_named),
         EntityKind::Place => is_place_short(&short.words, before, after),
@@ -23,9 +27,42 @@ pub(super) fn is_short_for(short: &Form, long: &Form, is_named: bool) -> bool {
     }
 }
 
+/// Whether the words only say that it is a company: "Velmara" is the "Velmara Group" before it is "Velmara Air".
+fn is_whole(after: &[String]) -> bool {
+    after.iter().all(|word| matches!(word.as_str(), "group" | "holding" | "holdings"))
+}
+
+/// Whether it is a noun that many names have as their head ("Network"), which stands for the one named last.
+pub(super) fn is_bare_head(short: &Form) -> bool {
+    matches!(short.words.as_slice(), [word] if head(word).is_some())
+}
+
+/// What stands before and after the words of `short` in those of `long`.
+fn around<'l>(short: &Form, long: &'l Form) -> Option<(&'l [String], &'l [String])> {
+    let n_words = short.words.len();
+    let place = long.words.windows(n_words.max(1)).position(|words| words == short.words)?;
+    let after = long.words.get(place + n_words..).filter(|_| n_words < long.words.len())?;
+    Some((long.words.get(..place)?, after))
+}
+
+/// Whether `long` adds to `short` only that it is a company.
+pub(super) fn is_whole_of(short: &Form, long: &Form) -> bool {
+    around(short, long).is_some_and(|(before, after)| before.is_empty() && is_whole(after))
+}
+
 /// The rules for an organisation, from the words of the long name before and after the short one.
 fn organization(short: &Form, long: &Form, before: &[String], after: &[String], is_named: bool) -> bool {
     let is_known = short.known.is_some();
+    // "Velmara Ltd" is whole; the union of its workers is another body.
+    let is_people =
+        |word: &String| lexicon::lists(word).meets(lexicon::PEOPLE_ANY | lexicon::PEOPLE_CIVILIAN);
+    if short.is_complete && !is_whole(after) || after.iter().any(is_people) {
+        return false;
+    }
+    let country = |words: &[String]| gazetteer::get(&words.join(" ")).and_then(gazetteer::Entry::country);
+    if short.qualifier.is_some() && !before.is_empty() && country(before) != short.qualifier {
+        return false;
+    }
     // The "Taliban" of Afghanistan are not the "Pakistani Taliban"; "Greens" are anywhere.
     if is_known && long.known.is_some() && short.country.is_some() && short.country != long.country {
         return false;
@@ -54,7 +91,7 @@ fn organization(short: &Form, long: &Form, before: &[String], after: &[String], 
     let is_head = after.is_empty() || complement;
     match short.words.as_slice() {
         // "The Network" for the "Lake Rights Network" that was named.
-        [word] if head(word).is_some() => is_head && is_named,
+        _ if is_bare_head(short) => is_head && is_named,
         // "National Bank" for "National Bank of Kenya".
         words if words.iter().all(|word| !is_distinct(word)) => {
             complement && is_geographic(before) && words.len() > 1
@@ -89,16 +126,6 @@ fn is_geographic(words: &[String]) -> bool {
         rest = rest.get(n_words..).unwrap_or_default();
     }
     true
-}
-
-/// Whether the word is more than a common, geographic or head noun.
-fn is_distinct(word: &str) -> bool {
-    let is_known = |entry: gazetteer::Entry| {
-        entry.is_common() || entry.is_nationality() || entry.place().is_some() || entry.head().is_some()
-    };
-    word.chars().count() > 2
-        && !word.bytes().all(|byte| byte.is_ascii_digit())
-        && !gazetteer::get(word).is_some_and(is_known)
 }
 
 fn head(word: &str) -> Option<Subkind> {
