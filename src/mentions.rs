@@ -6,6 +6,7 @@ mod headlines;
 mod kinds;
 mod runs;
 mod small;
+pub mod tagger;
 mod titles;
 mod words;
 
@@ -13,12 +14,15 @@ use std::ops::Range;
 
 use crate::document::{Case, Document, TokenKind};
 pub use crate::gazetteer::{Gender, Subkind};
+use crate::gazetteer::Entry;
 use crate::lexicon;
 use crate::span::Span;
 
 use cut::{Piece, Sign};
 use elsewhere::Elsewhere;
 use kinds::Scores;
+pub use tagger::Model;
+use tagger::{Tag, Tagged};
 use words::Words;
 
 /// A piece with fewer points of evidence than this for its best kind is no name.
@@ -56,16 +60,23 @@ pub struct Mention {
 
 /// Finds the names in the document, in order and without overlap. Boilerplate is passed over.
 #[must_use]
-pub fn find(document: &Document) -> Vec<Mention> {
+pub fn find(document: &Document, model: &Model) -> Vec<Mention> {
     let words = Words::new(document);
-    let pieces = cut::pieces(&words);
-    let mut own: Vec<Scores> = pieces.iter().map(|piece| kinds::scores(&words, piece)).collect();
-    kinds::share_in_lists(&words, &pieces, &mut own);
-    let elsewhere = Elsewhere::gather(&words, &pieces, &own);
+    let guesses = guess(&words);
+    let tagged = tagger::tag(&words, &guesses, model);
+    tagged.into_iter().filter_map(|tagged| settle(&words, &guesses, tagged)).collect()
+}
+
+/// What the rules take for names.
+fn guess(words: &Words) -> Vec<Mention> {
+    let pieces = cut::pieces(words);
+    let mut own: Vec<Scores> = pieces.iter().map(|piece| kinds::scores(words, piece)).collect();
+    kinds::share_in_lists(words, &pieces, &mut own);
+    let elsewhere = Elsewhere::gather(words, &pieces, &own);
     let mut mentions: Vec<Mention> =
-        pieces.iter().zip(&own).filter_map(|(piece, own)| decide(&words, piece, own, &elsewhere)).collect();
-    headlines::find(&words, &mut mentions);
-    small::find(&words, &mut mentions);
+        pieces.iter().zip(&own).filter_map(|(piece, own)| decide(words, piece, own, &elsewhere)).collect();
+    headlines::find(words, &mut mentions);
+    small::find(words, &mut mentions);
     mentions.sort_by_key(|mention| mention.span);
     // A place in small letters may stand inside a longer name.
     let mut end = 0;
@@ -77,6 +88,30 @@ pub fn find(document: &Document) -> Vec<Mention> {
         apart
     });
     mentions
+}
+
+/// The mention that a tagged name is: the rules' own where they agree.
+fn settle(words: &Words, guesses: &[Mention], tagged: Tagged) -> Option<Mention> {
+    let idx = guesses.partition_point(|guess| guess.tokens.start < tagged.tokens.start);
+    let same = guesses.get(idx).filter(|guess| guess.tokens == tagged.tokens);
+    let kind = match tagged.tag {
+        Tag::Person => EntityKind::Person,
+        Tag::Organization => EntityKind::Organization,
+        Tag::Place => EntityKind::Place,
+        // The model knows that it is some other name; which, the rules must know.
+        Tag::Other => same.map(|guess| guess.kind).filter(|kind| {
+            !matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place)
+        })?,
+    };
+    if let Some(guess) = same.filter(|guess| guess.kind == kind) {
+        return Some(Mention { confidence: tagged.probability, ..guess.clone() });
+    }
+    let start = tagged.tokens.start;
+    let entry = words.names_at(start, tagged.tokens.end).filter(|(n_tokens, _)| start + n_tokens == tagged.tokens.end);
+    let entry = entry.last().map_or(Entry::default(), |(_, entry)| entry);
+    let title = titles::before(words, start);
+    let piece = Piece { tokens: tagged.tokens, title, sign: Sign::None, entry };
+    Some(mention(words, &piece, kind, tagged.probability, "trained-model"))
 }
 
 /// The mention that a piece is, if the evidence is enough for one.

@@ -10,17 +10,9 @@ use crate::lexicon;
 /// Cities with fewer inhabitants than 4 to this power are not taken for places when written small.
 const MIN_SIZE: u64 = 8;
 
-/// Whether the writer leaves capitals out: a fifth of the sentences begin small.
-fn is_hurried(words: &Words) -> bool {
-    let sentences = words.document.sentences();
-    let n_small =
-        sentences.iter().filter(|sentence| words.case(sentence.tokens.start) == Case::Lower).count();
-    n_small * 5 >= sentences.len()
-}
-
 /// Adds the places in small letters.
 pub(super) fn find(words: &Words, mentions: &mut Vec<Mention>) {
-    if !is_hurried(words) {
+    if !words.is_hurried() {
         return;
     }
     let sentences = words.document.sentences().iter();

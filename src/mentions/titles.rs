@@ -44,3 +44,13 @@ pub(super) fn small_title(words: &Words, name: usize) -> Option<Range<usize>> {
     }
     (start < name).then_some(start..name)
 }
+
+/// The title right before a name, in capitals or small letters.
+pub(super) fn before(words: &Words, name: usize) -> Option<Range<usize>> {
+    let sentence = words.document.sentence_of(name)?;
+    let first = sentence.tokens.start.max(name.saturating_sub(8));
+    let capital = (first..name)
+        .find(|at| title(words, *at, name).is_some_and(|n_tokens| at + n_tokens == name))
+        .map(|at| at..name);
+    capital.or_else(|| small_title(words, name))
+}

@@ -44,12 +44,18 @@ pub(super) struct Words<'d> {
     distinct: Vec<Distinct>,
     /// One a sentence.
     styles: Vec<Style>,
+    /// Whether the writer leaves capitals out: a fifth of the sentences begin small.
+    is_hurried: bool,
 }
 
 impl<'d> Words<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
         let styles = document.sentences().iter().map(|sentence| style(document, &sentence.tokens)).collect();
-        let mut words = Self { document, ids: Vec::new(), distinct: Vec::new(), styles };
+        let mut words = Self { document, ids: Vec::new(), distinct: Vec::new(), styles, is_hurried: false };
+        let sentences = document.sentences();
+        let n_small =
+            sentences.iter().filter(|sentence| words.case(sentence.tokens.start) == Case::Lower).count();
+        words.is_hurried = n_small * 5 >= sentences.len();
         let mut known: FxHashMap<&str, usize> = FxHashMap::default();
         for token_idx in 0..document.tokens().len() {
             let word = document.key(token_idx);
@@ -81,6 +87,31 @@ impl<'d> Words<'d> {
 
     fn distinct(&self, token_idx: usize) -> Option<&Distinct> {
         self.distinct.get(*self.ids.get(token_idx)?)
+    }
+
+    /// How many distinct words there are, whatever their case.
+    pub fn n_distinct(&self) -> usize {
+        self.distinct.len()
+    }
+
+    /// The number of the token's word among the distinct ones.
+    pub fn id(&self, token_idx: usize) -> Option<usize> {
+        self.ids.get(token_idx).copied()
+    }
+
+    /// Whether the writer leaves capitals out.
+    pub fn is_hurried(&self) -> bool {
+        self.is_hurried
+    }
+
+    /// How often normal sentences write the token's word small, and with a capital where none is due.
+    pub fn n_cases(&self, token_idx: usize) -> (u32, u32) {
+        self.distinct(token_idx).map_or((0, 0), |distinct| (distinct.n_small, distinct.n_capital))
+    }
+
+    /// Whether a name of the gazetteers of two words or more begins with the token's word.
+    pub fn begins_known(&self, token_idx: usize) -> bool {
+        self.distinct(token_idx).is_some_and(|distinct| distinct.known().1)
     }
 
     /// The word as the gazetteers spell it.

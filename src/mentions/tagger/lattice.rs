@@ -1,0 +1,269 @@
+//! All labellings of a zone at once: the best one, and how probable each label and name is.
+
+use super::{N_LABELS, OUTSIDE, Tagged, meaning};
+
+/// A number for each label.
+pub type Scores = [f32; N_LABELS];
+
+/// How each label likes to follow each other one.
+#[derive(Clone, Debug)]
+pub struct Transitions {
+    /// By label, then by the one after it; minus infinity where names forbid it.
+    scores: [Scores; N_LABELS],
+    /// Their exponentials.
+    weights: [Scores; N_LABELS],
+}
+
+impl Transitions {
+    /// From a score for each pair of labels; pairs that no names make are ruled out whatever their score.
+    #[must_use]
+    pub fn new(mut scores: [Scores; N_LABELS]) -> Self {
+        let mut weights = [[0.0; N_LABELS]; N_LABELS];
+        for (before, (row, weights)) in scores.iter_mut().zip(&mut weights).enumerate() {
+            for (label, (score, weight)) in row.iter_mut().zip(weights).enumerate() {
+                if super::may_follow(before, label) {
+                    *weight = libm::expf(*score);
+                } else {
+                    *score = f32::NEG_INFINITY;
+                }
+            }
+        }
+        Self { scores, weights }
+    }
+
+    fn from(&self, label: usize) -> &Scores {
+        self.scores.get(label).unwrap_or(&[f32::NEG_INFINITY; N_LABELS])
+    }
+
+    fn weights_from(&self, label: usize) -> &Scores {
+        self.weights.get(label).unwrap_or(&[0.0; N_LABELS])
+    }
+}
+
+fn at(scores: &Scores, label: usize) -> f32 {
+    scores.get(label).copied().unwrap_or_default()
+}
+
+/// The labels with the highest sum of scores.
+pub fn best(emissions: &[Scores], transitions: &Transitions) -> Vec<usize> {
+    let mut scores: Scores = [f32::NEG_INFINITY; N_LABELS];
+    scores[OUTSIDE] = 0.0;
+    let mut back: Vec<[u8; N_LABELS]> = Vec::with_capacity(emissions.len());
+    for emission in emissions {
+        let mut next: Scores = [f32::NEG_INFINITY; N_LABELS];
+        let mut from = [0u8; N_LABELS];
+        for (before, (score, row)) in (0u8..).zip(scores.iter().zip(&transitions.scores)) {
+            if *score == f32::NEG_INFINITY {
+                continue;
+            }
+            for ((sum, came), transition) in next.iter_mut().zip(&mut from).zip(row) {
+                if score + transition > *sum {
+                    *sum = score + transition;
+                    *came = before;
+                }
+            }
+        }
+        for (sum, own) in next.iter_mut().zip(emission) {
+            *sum += own;
+        }
+        scores = next;
+        back.push(from);
+    }
+    let end = |label: usize| at(&scores, label) + at(transitions.from(label), OUTSIDE);
+    let mut label = (0..N_LABELS).max_by(|one, other| end(*one).total_cmp(&end(*other))).unwrap_or(OUTSIDE);
+    let mut labels = Vec::with_capacity(emissions.len());
+    for from in back.iter().rev() {
+        labels.push(label);
+        label = from.get(label).copied().map_or(OUTSIDE, usize::from);
+    }
+    labels.reverse();
+    labels
+}
+
+/// The sums over all labellings, by the forward-backward algorithm; each step is scaled to add up to one.
+pub struct Chain<'t> {
+    transitions: &'t Transitions,
+    /// The exponentials of the emissions, divided by the step's scale.
+    own: Vec<Scores>,
+    forward: Vec<Scores>,
+    backward: Vec<Scores>,
+    total: f32,
+    /// The logarithm of the sum over all labellings.
+    log_total: f64,
+}
+
+impl<'t> Chain<'t> {
+    /// Sums over the labellings of words with those emissions.
+    #[must_use]
+    pub fn new(emissions: &[Scores], transitions: &'t Transitions) -> Self {
+        let mut own = Vec::with_capacity(emissions.len());
+        let mut forward: Vec<Scores> = Vec::with_capacity(emissions.len());
+        let mut before: Scores = [0.0; N_LABELS];
+        before[OUTSIDE] = 1.0;
+        let mut log_total = 0.0;
+        for emission in emissions {
+            let highest = emission.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let mut exponentials = emission.map(|score| libm::expf(score - highest));
+            let mut here = [0.0; N_LABELS];
+            for (weight, row) in before.iter().zip(&transitions.weights) {
+                if *weight > 0.0 {
+                    for (sum, transition) in here.iter_mut().zip(row) {
+                        *sum += weight * transition;
+                    }
+                }
+            }
+            for (sum, own) in here.iter_mut().zip(&exponentials) {
+                *sum *= own;
+            }
+            let scale = here.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            here = here.map(|sum| sum / scale);
+            exponentials = exponentials.map(|own| own / scale);
+            log_total += f64::from(highest) + libm::log(f64::from(scale));
+            own.push(exponentials);
+            forward.push(here);
+            before = here;
+        }
+        let ends: Scores = std::array::from_fn(|label| at(transitions.weights_from(label), OUTSIDE));
+        let total: f32 = before.iter().zip(&ends).map(|(sum, end)| sum * end).sum();
+        log_total += libm::log(f64::from(total.max(f32::MIN_POSITIVE)));
+        let mut backward = Vec::with_capacity(emissions.len());
+        let mut after = ends;
+        for own in own.iter().rev() {
+            backward.push(after);
+            let weighted: Scores = std::array::from_fn(|label| at(&after, label) * at(own, label));
+            after = std::array::from_fn(|label| {
+                transitions.weights_from(label).iter().zip(&weighted).map(|(one, other)| one * other).sum()
+            });
+        }
+        backward.reverse();
+        Self { transitions, own, forward, backward, total, log_total }
+    }
+
+    /// How probable each label of each word is.
+    pub fn marginals(&self) -> impl Iterator<Item = Scores> {
+        self.forward.iter().zip(&self.backward).map(|(forward, backward)| {
+            std::array::from_fn(|label| at(forward, label) * at(backward, label) / self.total)
+        })
+    }
+
+    /// How probable each pair of labels is for word `idx` and the one before it; before the first all are outside.
+    #[must_use]
+    pub fn pair_marginals(&self, idx: usize) -> [Scores; N_LABELS] {
+        let outside: Scores = std::array::from_fn(|label| if label == OUTSIDE { 1.0 } else { 0.0 });
+        let before = idx.checked_sub(1).and_then(|before| self.forward.get(before)).unwrap_or(&outside);
+        let none = [0.0; N_LABELS];
+        let (own, after) = (self.own.get(idx).unwrap_or(&none), self.backward.get(idx).unwrap_or(&none));
+        std::array::from_fn(|label| {
+            let row = self.transitions.weights_from(label);
+            std::array::from_fn(|next| {
+                at(before, label) * at(row, next) * at(own, next) * at(after, next) / self.total
+            })
+        })
+    }
+
+    /// How probable just those labels are for the words from `start` on.
+    #[must_use]
+    pub fn probability(&self, start: usize, labels: &[usize]) -> f32 {
+        let Some((first, rest)) = labels.split_first() else { return 0.0 };
+        let mut sum = self.forward.get(start).map_or(0.0, |forward| at(forward, *first));
+        let mut before = *first;
+        for (label, own) in rest.iter().zip(self.own.iter().skip(start + 1)) {
+            sum *= at(self.transitions.weights_from(before), *label) * at(own, *label);
+            before = *label;
+        }
+        let last = start + labels.len() - 1;
+        sum * self.backward.get(last).map_or(0.0, |backward| at(backward, before)) / self.total
+    }
+
+    /// The logarithm of the sum of all labellings' weights.
+    #[must_use]
+    pub fn log_total(&self) -> f64 {
+        self.log_total
+    }
+}
+
+/// Appends the names of the best labelling of a zone whose first word is token `first`.
+pub(super) fn names(emissions: &[Scores], transitions: &Transitions, first: usize, found: &mut Vec<Tagged>) {
+    let labels = best(emissions, transitions);
+    if labels.iter().all(|label| *label == OUTSIDE) {
+        return;
+    }
+    let chain = Chain::new(emissions, transitions);
+    let mut start = 0;
+    while start < labels.len() {
+        let Some((tag, _)) = labels.get(start).copied().and_then(meaning) else {
+            start += 1;
+            continue;
+        };
+        let continues = |label: &usize| meaning(*label).is_some_and(|(_, begins)| !begins);
+        let n_more = labels.iter().skip(start + 1).take_while(|label| continues(label)).count();
+        let end = start + 1 + n_more;
+        let probability = chain.probability(start, labels.get(start..end).unwrap_or_default());
+        found.push(Tagged { tokens: first + start..first + end, tag, probability: probability.clamp(0.0, 1.0) });
+        start = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Part, Tag, label};
+    use super::*;
+
+    fn transitions() -> Transitions {
+        Transitions::new(std::array::from_fn(|one| std::array::from_fn(|other| ((one * 7 + other * 3) % 5) as f32 * 0.1)))
+    }
+
+    fn emissions() -> Vec<Scores> {
+        (0..4).map(|word| std::array::from_fn(|label| ((word * 5 + label * 11) % 7) as f32 * 0.3)).collect()
+    }
+
+    /// Every labelling that makes names, with its score.
+    fn all(emissions: &[Scores], transitions: &Transitions) -> Vec<(Vec<usize>, f32)> {
+        let mut known = vec![(Vec::new(), 0.0)];
+        for emission in emissions {
+            known = known
+                .iter()
+                .flat_map(|(labels, score): &(Vec<usize>, f32)| {
+                    let before = labels.last().copied().unwrap_or(OUTSIDE);
+                    (0..N_LABELS).map(move |label| {
+                        let longer = [labels.as_slice(), &[label]].concat();
+                        (longer, score + transitions.scores[before][label] + emission[label])
+                    })
+                })
+                .filter(|(_, score)| score.is_finite())
+                .collect();
+        }
+        for (labels, score) in &mut known {
+            *score += transitions.scores[*labels.last().unwrap()][OUTSIDE];
+        }
+        known.retain(|(_, score)| score.is_finite());
+        known
+    }
+
+    #[test]
+    fn sums_and_the_best_agree_with_trying_every_labelling() {
+        let (emissions, transitions) = (emissions(), transitions());
+        let all = all(&emissions, &transitions);
+        let (labels, _) = all.iter().max_by(|one, other| one.1.total_cmp(&other.1)).unwrap();
+        assert_eq!(&best(&emissions, &transitions), labels);
+
+        let chain = Chain::new(&emissions, &transitions);
+        let total: f64 = all.iter().map(|(_, score)| f64::from(*score).exp()).sum();
+        assert!((chain.log_total() - total.ln()).abs() < 1e-4);
+        let share = |test: &dyn Fn(&[usize]) -> bool| -> f64 {
+            let fitting = all.iter().filter(|(labels, _)| test(labels));
+            fitting.map(|(_, score)| f64::from(*score).exp()).sum::<f64>() / total
+        };
+        let close = |one: f32, other: f64| assert!((f64::from(one) - other).abs() < 1e-4, "{one} {other}");
+        for (idx, marginals) in chain.marginals().enumerate() {
+            let pairs = chain.pair_marginals(idx);
+            for label in 0..N_LABELS {
+                close(marginals[label], share(&|labels| labels[idx] == label));
+                let before = |labels: &[usize]| if idx == 0 { OUTSIDE } else { labels[idx - 1] };
+                close(pairs[OUTSIDE][label], share(&|labels| before(labels) == OUTSIDE && labels[idx] == label));
+            }
+        }
+        let name = [label(Tag::Place, Part::First), label(Tag::Place, Part::Last)];
+        close(chain.probability(1, &name), share(&|labels| labels[1..3] == name));
+    }
+}
