@@ -6,14 +6,24 @@ use crate::claims::Claim;
 use crate::dates::TimeExpression;
 use crate::document::Region;
 use crate::entities::Entity;
+use crate::mentions::Model;
 use crate::quotes::Quote;
 use crate::tolls::Toll;
 
 /// What the caller knows about the text.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'m> {
     /// The day of publication, which relative dates ("on Monday") are resolved against.
     pub published: Option<Date>,
+    /// The trained model that finds names.
+    pub model: &'m Model,
+}
+
+/// No day of publication, and the model that is compiled in.
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { published: None, model: Model::built_in() }
+    }
 }
 
 /// Everything found in one text: owned, each list in the order of the text, offsets in UTF-8 bytes.

@@ -70,7 +70,7 @@ pub use span::Span;
 #[must_use]
 pub fn annotate(text: &str, options: &Options) -> Annotation {
     let document = Document::new(text);
-    let mentions = mentions::find(&document, mentions::Model::built_in());
+    let mentions = mentions::find(&document, options.model);
     let entities = entities::resolve(&document, mentions);
     let dates = dates::find(&document, options.published);
     let quotes = quotes::find(&document, &entities);

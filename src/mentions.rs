@@ -12,16 +12,16 @@ mod words;
 
 use std::ops::Range;
 
-use crate::document::{Case, Document, TokenKind};
-pub use crate::gazetteer::{Gender, Subkind};
+use crate::document::{Case, Document};
 use crate::gazetteer::Entry;
+pub use crate::gazetteer::{Gender, Subkind};
 use crate::lexicon;
 use crate::span::Span;
 
 use cut::{Piece, Sign};
 use elsewhere::Elsewhere;
 use kinds::Scores;
-pub use tagger::Model;
+pub use tagger::{Model, ModelError};
 use tagger::{Tag, Tagged};
 use words::Words;
 
@@ -107,7 +107,9 @@ fn settle(words: &Words, guesses: &[Mention], tagged: Tagged) -> Option<Mention>
         return Some(Mention { confidence: tagged.probability, ..guess.clone() });
     }
     let start = tagged.tokens.start;
-    let entry = words.names_at(start, tagged.tokens.end).filter(|(n_tokens, _)| start + n_tokens == tagged.tokens.end);
+    let entry = words
+        .names_at(start, tagged.tokens.end)
+        .filter(|(n_tokens, _)| start + n_tokens == tagged.tokens.end);
     let entry = entry.last().map_or(Entry::default(), |(_, entry)| entry);
     let title = titles::before(words, start);
     let piece = Piece { tokens: tagged.tokens, title, sign: Sign::None, entry };
@@ -137,12 +139,7 @@ fn is_no_name(words: &Words, piece: &Piece) -> bool {
         return false;
     }
     let word = piece.tokens.start;
-    let after = piece.tokens.end;
-    let money = matches!(words.document.key(after), "$" | "dollar" | "dollars" | "£" | "€")
-        || (words.case(word) == Case::Upper
-            && words.document.word(word).len() <= 3
-            && words.document.token(after).is_some_and(|token| token.kind == TokenKind::Number)
-            && piece.entry.place().is_none());
+    let money = words.is_currency(word);
     let known = matches!(piece.sign, Sign::Known(_)) && !piece.entry.is_common();
     let acronym = words.case(word) == Case::Upper
         && words.document.word(word).chars().count() <= 4
@@ -177,7 +174,7 @@ fn subkind(words: &Words, piece: &Piece, kind: EntityKind) -> Option<Subkind> {
         EntityKind::Organization => {
             piece.entry.organization().or_else(|| head().find(|subkind| !subkind.is_place()))
         }
-        EntityKind::Place => piece.entry.place().or_else(|| head().find(|subkind| subkind.is_place())),
+        EntityKind::Place => piece.entry.place().or_else(|| head().find(|subkind| subkind.may_be_place())),
         _ => None,
     }
 }

@@ -60,7 +60,7 @@ pub fn export_json(text: &str, options: JsValue) -> Result<String, JsError> {
     Ok(export::to_json(text, &annotation, None)?)
 }
 
-fn read_options(options: JsValue) -> Result<Options, JsError> {
+fn read_options(options: JsValue) -> Result<Options<'static>, JsError> {
     // By way of a JSON value: serde-wasm-bindgen passes over a misspelt key in silence.
     let options: serde_json::Value = serde_wasm_bindgen::from_value(options)?;
     let options: Option<JsOptions> = serde_json::from_value(options)?;
@@ -69,7 +69,7 @@ fn read_options(options: JsValue) -> Result<Options, JsError> {
         date.parse::<Date>()
             .map_err(|_| JsError::new(&format!("published: found {date:?}, expected YYYY-MM-DD")))
     });
-    Ok(Options { published: published.transpose()? })
+    Ok(Options { published: published.transpose()?, ..Options::default() })
 }
 
 /// Plain objects, with `null` for what is missing.

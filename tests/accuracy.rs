@@ -111,7 +111,7 @@ fn linked(text: &str, entities: &[Entity]) -> Linked<Name> {
 /// names found.
 fn entities_of_marked(article: &Article) -> Vec<Entity> {
     let document = Document::new(&article.text);
-    let found = mentions::find(&document);
+    let found = mentions::find(&document, mentions::Model::built_in());
     let marked = article.marked.iter().filter_map(|mark| {
         let kind = KINDS.into_iter().find(|kind| kind.code() == mark.kind)?;
         let known = found.iter().find(|mention| mention.kind == kind && mention.span.overlaps(mark.span));

@@ -86,6 +86,12 @@ fn what_cannot_be_read_is_named() {
     check_refused(&["--format", "json", file, "no such file"], b"", "no such file: ");
     check_refused(&[], b"caf\xe9", "expected UTF-8");
     check_refused(&["--published", "2023-02-30"], b"x", "found \"2023-02-30\", expected YYYY-MM-DD");
+    check_refused(
+        &["--model", "Cargo.toml"],
+        b"x",
+        "not a model: found [91, 119, 111, 114] at its beginning",
+    );
+    check_refused(&["--model", "no-such-file"], b"x", "no-such-file: ");
     check_refused(&["--jsonl", "--published", "soon"], b"", "found \"soon\", expected YYYY-MM-DD");
     check_refused(&["--jsonl", "no such file"], b"", "no such file: ");
 }

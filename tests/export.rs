@@ -12,7 +12,7 @@ fn schema() -> jsonschema::Validator {
 }
 
 fn exported(text: &str) -> Value {
-    let options = Options { published: Some(jiff::civil::date(2023, 2, 4)) };
+    let options = Options { published: Some(jiff::civil::date(2023, 2, 4)), ..Options::default() };
     let json = export::to_json(text, &annotate(text, &options), None).expect("exports are JSON");
     serde_json::from_str(&json).expect("exports are JSON")
 }

@@ -93,7 +93,7 @@ fn difference(expected: &str, actual: &str) -> String {
 }
 
 fn render(text: &str, published: Option<jiff::civil::Date>) -> String {
-    let annotation = annotate(text, &Options { published });
+    let annotation = annotate(text, &Options { published, ..Options::default() });
     let mut page = Page { text, annotation: &annotation, lines: String::new() };
     page.add(published.map_or("published unknown".to_owned(), |date| format!("published {date}")));
     page.regions();

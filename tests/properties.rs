@@ -375,7 +375,8 @@ fn is_slow(short: Duration, long: Duration) -> bool {
 
 fn time(text: &str) -> Duration {
     let start = Instant::now();
-    let annotation = annotate(text, &Options { published: Some(jiff::civil::date(2023, 2, 4)) });
+    let annotation =
+        annotate(text, &Options { published: Some(jiff::civil::date(2023, 2, 4)), ..Options::default() });
     let view = View::new(text, &annotation);
     let json = export::to_json(text, &annotation, None).expect("an annotation is written");
     assert!(json.len() > view.n_words / 1_000_000, "the results are used");

@@ -74,6 +74,14 @@ impl Subkind {
     }
 }
 
+impl Subkind {
+    /// Whether a place can be one: places, and houses that are both ("the hospital was hit").
+    #[must_use]
+    pub const fn may_be_place(self) -> bool {
+        self.is_place() || matches!(self, Self::School | Self::Hospital | Self::Court)
+    }
+}
+
 /// Grammatical gender, as a title, a given name or a role tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gender {

@@ -3,6 +3,7 @@
 //! The rules' own guesses are features among others, not verdicts. Words outside the zones of [`zones`] are no names.
 
 mod document;
+mod facts;
 mod features;
 mod lattice;
 mod model;
@@ -99,16 +100,18 @@ pub struct Tagged {
 /// The names of the document, in order and without overlap, given the rules' guesses.
 pub(super) fn tag(words: &Words, guesses: &[Mention], model: &Model) -> Vec<Tagged> {
     let zones = zones::find(words, guesses);
-    let extractor = features::Extractor::new(words, guesses, &zones, model);
-    let mut keys = Vec::new();
-    let mut emissions: Vec<Vec<Scores>> = Vec::with_capacity(zones.len());
-    for zone in &zones {
-        let own = zone.clone().map(|token_idx| {
-            keys.clear();
-            extractor.features(token_idx, zone, &mut keys);
-            model.emission(&keys)
-        });
-        emissions.push(own.collect());
+    let mut extractor = features::Extractor::new(words, guesses, &zones, model);
+    let mut emissions: Vec<Vec<Scores>> = zones
+        .iter()
+        .map(|zone| zone.clone().map(|token_idx| extractor.emission(token_idx, zone)).collect())
+        .collect();
+    for (token_idx, emission) in zones.iter().cloned().flatten().zip(emissions.iter_mut().flatten()) {
+        // No person's name holds an "and".
+        if matches!(words.document.key(token_idx), "and" | "&" | "or")
+            && let Some(score) = emission.get_mut(label(Tag::Person, Part::Inner))
+        {
+            *score = f32::NEG_INFINITY;
+        }
     }
     document::agree(words, &zones, &mut emissions, &model.transitions);
     let mut found = Vec::new();

@@ -183,6 +183,17 @@ impl<'d> Words<'d> {
         self.is(token_idx, lexicon::FUNCTION_WORD)
     }
 
+    /// Whether the word is the letters of a currency: "US$5", "Rs 500", "US dollars".
+    pub fn is_currency(&self, token_idx: usize) -> bool {
+        let after = token_idx + 1;
+        let number = self.document.token(after).is_some_and(|token| token.kind == TokenKind::Number);
+        matches!(self.document.key(after), "$" | "dollar" | "dollars" | "£" | "€")
+            || (number
+                && self.case(token_idx) == Case::Upper
+                && self.document.word(token_idx).len() <= 3
+                && self.entry(token_idx).place().is_none())
+    }
+
     /// Weekdays and months; their short forms only beside a number ("Mar 3", but "Mar del Plata").
     pub fn is_calendar(&self, token_idx: usize) -> bool {
         let number = |idx: Option<usize>| {

@@ -11,7 +11,7 @@ use serde_json::Value;
 pub fn check_invariants(text: &str) {
     check_document(text);
     for published in [None, Some(jiff::civil::date(2023, 2, 4))] {
-        let options = Options { published };
+        let options = Options { published, ..Options::default() };
         let annotation = annotate(text, &options);
         assert!(annotation == annotate(text, &options), "the same text twice gives the same annotation");
         check_spans(text, &annotation);

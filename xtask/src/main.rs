@@ -1,10 +1,11 @@
-//! The project's commands, one file each: `cargo xtask serve | test | dist | bench`.
+//! The project's commands, one file each: `cargo xtask serve | test | dist | bench | train`.
 
 mod bench;
 mod dist;
 mod serve;
 mod test;
 mod tools;
+mod train;
 mod wasm;
 
 use clap::{Parser, Subcommand};
@@ -28,6 +29,8 @@ enum Command {
     Dist,
     /// Measure the core, native and in Wasm, beside compromise and wink-nlp.
     Bench,
+    /// Rebuild the model that finds names from labelled texts, and score it.
+    Train(train::Args),
 }
 
 fn main() -> ExitCode {
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         Command::Test(args) => test::run(&args),
         Command::Dist => dist::run(),
         Command::Bench => bench::run(),
+        Command::Train(args) => train::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -42,17 +42,17 @@ impl Progress {
 }
 
 /// Reads lines and writes lines.
-pub struct Job<W> {
-    default: Options,
+pub struct Job<'m, W> {
+    default: Options<'m>,
     progress: Progress,
     out: W,
     n_lines: usize,
     n_bad: usize,
 }
 
-impl<W: Write> Job<W> {
+impl<'m, W: Write> Job<'m, W> {
     /// A job whose lines have `default` options where they bring none of their own.
-    pub fn new(default: Options, progress: Progress, out: W) -> Self {
+    pub fn new(default: Options<'m>, progress: Progress, out: W) -> Self {
         Self { default, progress, out, n_lines: 0, n_bad: 0 }
     }
 
@@ -123,6 +123,6 @@ fn annotate_line(line: &[u8], default: &Options) -> Result<String, String> {
             date.parse::<Date>().map_err(|_| format!("published: found {date:?}, expected YYYY-MM-DD"))?,
         ),
     };
-    let annotation = annotate(&article.text, &Options { published });
+    let annotation = annotate(&article.text, &Options { published, ..*default });
     export::to_json(&article.text, &annotation, article.id.as_ref()).map_err(|error| error.to_string())
 }

@@ -14,6 +14,7 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use article_annotator::mentions::{Model, ModelError};
 use article_annotator::{Options, annotate, export};
 use clap::{Parser, ValueEnum};
 use jiff::civil::Date;
@@ -29,6 +30,10 @@ struct Arguments {
     /// The day of publication (YYYY-MM-DD), which "on Monday" and the like are resolved against.
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
+
+    /// Find names by another trained model than the one built in.
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
 
     /// Read a JSON object a line, {"id", "text", "published"}, and write one a line, in the same order.
     #[arg(long)]
@@ -49,9 +54,7 @@ enum Format {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match options(&arguments).and_then(|options| {
-        if arguments.jsonl { run_jsonl(&arguments, options) } else { run(&arguments, &options) }
-    }) {
+    match start(&arguments) {
         Ok(code) => code,
         // Whoever read our output has seen enough.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -62,9 +65,17 @@ fn main() -> ExitCode {
     }
 }
 
+fn start(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let model = arguments.model.as_deref().map(read_model).transpose()?;
+    let options =
+        Options { published: published(arguments)?, model: model.as_ref().unwrap_or(Model::built_in()) };
+    if arguments.jsonl { run_jsonl(arguments, options) } else { run(arguments, &options) }
+}
+
 /// Why the program stops.
 enum Failure {
     Published(String),
+    Model { name: String, error: ModelError },
     Input { name: String, error: io::Error },
     Output(io::Error),
 }
@@ -73,6 +84,7 @@ impl std::fmt::Display for Failure {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Published(found) => write!(formatter, "--published: found {found:?}, expected YYYY-MM-DD"),
+            Self::Model { name, error } => write!(formatter, "--model {name}: {error}"),
             Self::Input { name, error } => write!(formatter, "{name}: {error}"),
             Self::Output(error) => write!(formatter, "standard output: {error}"),
         }
@@ -85,9 +97,17 @@ impl From<io::Error> for Failure {
     }
 }
 
-fn options(arguments: &Arguments) -> Result<Options, Failure> {
+fn published(arguments: &Arguments) -> Result<Option<Date>, Failure> {
     let day = |words: &String| words.parse::<Date>().map_err(|_| Failure::Published(words.clone()));
-    Ok(Options { published: arguments.published.as_ref().map(day).transpose()? })
+    arguments.published.as_ref().map(day).transpose()
+}
+
+fn read_model(path: &Path) -> Result<Model, Failure> {
+    let name = path.display().to_string();
+    match std::fs::read(path) {
+        Ok(bytes) => Model::decode(&bytes).map_err(|error| Failure::Model { name, error }),
+        Err(error) => Err(Failure::Input { name, error }),
+    }
 }
 
 /// The files to read; "-", which is standard input, if there is none.

@@ -79,9 +79,11 @@ fn join(sentences: &[Vec<(&str, &str)>], corpus: &Corpus) -> anyhow::Result<Text
         let mut tag = None;
         for (place, (word, label)) in sentence.iter().enumerate() {
             let next = sentence.get(place + 1).map_or("", |(word, _)| word);
-            let before = place.checked_sub(1).and_then(|place| sentence.get(place)).map_or("", |(word, _)| word);
+            let before =
+                place.checked_sub(1).and_then(|place| sentence.get(place)).map_or("", |(word, _)| word);
             let quote = matches!(*word, "\"" | "``" | "''");
-            let hyphen = *word == "-" && corpus.parted_hyphens && is_wordy(before) && is_wordy(next) || *word == "/";
+            let hyphen =
+                *word == "-" && corpus.parted_hyphens && is_wordy(before) && is_wordy(next) || *word == "/";
             let closes = quote && open_quote || is_closing(word) || hyphen;
             if !glue && !closes {
                 labelled.text.push(' ');
@@ -109,9 +111,13 @@ fn join(sentences: &[Vec<(&str, &str)>], corpus: &Corpus) -> anyhow::Result<Text
             tag = own;
         }
         let ended = sentence.last().is_some_and(|(word, _)| matches!(*word, "." | "!" | "?" | "\"" | "''"));
-        labelled.text.push_str(if corpus.run_on || ended && idx % SENTENCES_A_PARAGRAPH != 0 { " " } else { "
+        labelled.text.push_str(if corpus.run_on || ended && idx % SENTENCES_A_PARAGRAPH != 0 {
+            " "
+        } else {
+            "
 
-" });
+"
+        });
     }
     Ok(labelled)
 }
@@ -123,5 +129,7 @@ fn is_wordy(word: &str) -> bool {
 /// Whether no space stands before the word.
 fn is_closing(word: &str) -> bool {
     matches!(word, "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "%" | "..." | "n't" | "'")
-        || word.strip_prefix(['\'', '’']).is_some_and(|rest| matches!(rest, "s" | "re" | "ve" | "ll" | "d" | "m" | "S"))
+        || word
+            .strip_prefix(['\'', '’'])
+            .is_some_and(|rest| matches!(rest, "s" | "re" | "ve" | "ll" | "d" | "m" | "S"))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use article_annotator::mentions::tagger::training::{Chain, Row, Scores, Transitions, Weights};
 use article_annotator::mentions::tagger::{N_LABELS, OUTSIDE};
+use rayon::prelude::*;
 
 /// A zone with its labels.
 pub struct Example {
@@ -11,6 +12,9 @@ pub struct Example {
     pub features: Vec<Vec<usize>>,
     pub labels: Vec<usize>,
 }
+
+/// Models that are averaged: the order of the examples leaves its mark on each.
+const N_RUNS: u64 = 8;
 
 /// How often all examples are gone through.
 const N_EPOCHS: usize = 6;
@@ -40,7 +44,11 @@ impl Cell {
     /// The weight after `n_steps`.
     fn weight(&self, n_steps: f32) -> f32 {
         let beyond = self.sum.abs() - PENALTY * n_steps;
-        if beyond <= 0.0 { 0.0 } else { beyond.copysign(self.sum) * RATE / (FIRST_SQUARES + self.squares).sqrt() }
+        if beyond <= 0.0 {
+            0.0
+        } else {
+            beyond.copysign(self.sum) * RATE / (FIRST_SQUARES + self.squares).sqrt()
+        }
     }
 }
 
@@ -50,12 +58,25 @@ pub struct Learned {
     pub transitions: [Scores; N_LABELS],
 }
 
-/// Learns from the examples; `n_rows` is the size of the table.
+/// Learns from the examples, each time in another order, and averages; `n_rows` is the size of the table.
 pub fn learn(examples: &[Example], n_rows: usize) -> Learned {
+    let runs: Vec<Learned> =
+        (0..N_RUNS).into_par_iter().map(|seed| learn_once(examples, n_rows, seed)).collect();
+    let mean = |weight: &dyn Fn(&Learned) -> f32| runs.iter().map(weight).sum::<f32>() / runs.len() as f32;
+    let over = |row: &dyn Fn(&Learned) -> Scores| -> Scores {
+        std::array::from_fn(|label| mean(&|run| row(run)[label]))
+    };
+    Learned {
+        rows: (0..n_rows).map(|place| over(&|run| run.rows[place])).collect(),
+        transitions: std::array::from_fn(|label| over(&|run| run.transitions[label])),
+    }
+}
+
+fn learn_once(examples: &[Example], n_rows: usize, seed: u64) -> Learned {
     let mut cells = vec![[Cell::default(); N_LABELS]; n_rows];
     let mut pairs = [[Cell::default(); N_LABELS]; N_LABELS];
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = fastrand::Rng::with_seed(1);
+    let mut random = fastrand::Rng::with_seed(seed);
     let mut n_steps = 0.0f32;
     for epoch in 1..=N_EPOCHS {
         random.shuffle(&mut order);
@@ -78,14 +99,11 @@ pub fn learn(examples: &[Example], n_rows: usize) -> Learned {
                 })
                 .collect();
             let chain = Chain::new(&emissions, &transitions);
-            let gold: f64 = example
-                .labels
-                .iter()
-                .zip(&emissions)
-                .map(|(label, emission)| f64::from(emission[*label]))
-                .sum();
-            loss += chain.log_total() - gold;
-            for ((features, marginals), gold) in example.features.iter().zip(chain.marginals()).zip(&example.labels) {
+            let probability = chain.probability(0, &example.labels).max(f32::MIN_POSITIVE);
+            loss -= f64::from(probability).ln();
+            for ((features, marginals), gold) in
+                example.features.iter().zip(chain.marginals()).zip(&example.labels)
+            {
                 for (label, marginal) in marginals.iter().enumerate() {
                     let gradient = f32::from(u8::from(label == *gold)) - marginal;
                     if gradient.abs() < 1e-4 {
@@ -108,7 +126,9 @@ pub fn learn(examples: &[Example], n_rows: usize) -> Learned {
                 before = *gold;
             }
         }
-        println!("  epoch {epoch}: loss {:.4} a zone", loss / examples.len() as f64);
+        if seed == 0 {
+            println!("  round {epoch}: loss {:.4} a zone", loss / examples.len() as f64);
+        }
     }
     let weights = |cells: &[Cell; N_LABELS]| cells.map(|cell| cell.weight(n_steps));
     Learned { rows: cells.iter().map(weights).collect(), transitions: pairs.map(|row| weights(&row)) }
@@ -124,7 +144,8 @@ pub fn pack(learned: &Learned, keys: &[u32], groups: BTreeMap<u32, u16>, n_rows:
     order.truncate(n_rows);
     let top = order.get(order.len() / 2000).map_or(1.0, |idx| highest(&learned.rows[*idx]));
     let scale = (top / 127.0).max(1e-6);
-    let pack = |row: &Scores| -> Row { row.map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8) };
+    let pack =
+        |row: &Scores| -> Row { row.map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8) };
     let rows: BTreeMap<u32, Row> = order
         .iter()
         .map(|idx| (keys[*idx], pack(&learned.rows[*idx])))

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::lattice::{Chain, Scores, Transitions};
 use super::OUTSIDE;
+use super::lattice::{Chain, Scores, Transitions};
 use crate::document::Case;
 use crate::mentions::words::Words;
 
@@ -81,6 +81,7 @@ fn kinds(marginals: &Scores) -> Kinds {
 
 /// Whether what the word is elsewhere says something about it here.
 fn tells(words: &Words, token_idx: usize) -> bool {
-    words.is_capital(token_idx) && !words.is_function(token_idx)
+    words.is_capital(token_idx)
+        && !words.is_function(token_idx)
         && !(words.is_common(token_idx) && words.case(token_idx) != Case::Upper)
 }

@@ -88,8 +88,6 @@ pub struct Chain<'t> {
     forward: Vec<Scores>,
     backward: Vec<Scores>,
     total: f32,
-    /// The logarithm of the sum over all labellings.
-    log_total: f64,
 }
 
 impl<'t> Chain<'t> {
@@ -100,7 +98,6 @@ impl<'t> Chain<'t> {
         let mut forward: Vec<Scores> = Vec::with_capacity(emissions.len());
         let mut before: Scores = [0.0; N_LABELS];
         before[OUTSIDE] = 1.0;
-        let mut log_total = 0.0;
         for emission in emissions {
             let highest = emission.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let mut exponentials = emission.map(|score| libm::expf(score - highest));
@@ -118,14 +115,12 @@ impl<'t> Chain<'t> {
             let scale = here.iter().sum::<f32>().max(f32::MIN_POSITIVE);
             here = here.map(|sum| sum / scale);
             exponentials = exponentials.map(|own| own / scale);
-            log_total += f64::from(highest) + libm::log(f64::from(scale));
             own.push(exponentials);
             forward.push(here);
             before = here;
         }
         let ends: Scores = std::array::from_fn(|label| at(transitions.weights_from(label), OUTSIDE));
         let total: f32 = before.iter().zip(&ends).map(|(sum, end)| sum * end).sum();
-        log_total += libm::log(f64::from(total.max(f32::MIN_POSITIVE)));
         let mut backward = Vec::with_capacity(emissions.len());
         let mut after = ends;
         for own in own.iter().rev() {
@@ -136,7 +131,7 @@ impl<'t> Chain<'t> {
             });
         }
         backward.reverse();
-        Self { transitions, own, forward, backward, total, log_total }
+        Self { transitions, own, forward, backward, total }
     }
 
     /// How probable each label of each word is.
@@ -147,6 +142,7 @@ impl<'t> Chain<'t> {
     }
 
     /// How probable each pair of labels is for word `idx` and the one before it; before the first all are outside.
+    #[cfg(any(test, feature = "train"))]
     #[must_use]
     pub fn pair_marginals(&self, idx: usize) -> [Scores; N_LABELS] {
         let outside: Scores = std::array::from_fn(|label| if label == OUTSIDE { 1.0 } else { 0.0 });
@@ -174,12 +170,6 @@ impl<'t> Chain<'t> {
         let last = start + labels.len() - 1;
         sum * self.backward.get(last).map_or(0.0, |backward| at(backward, before)) / self.total
     }
-
-    /// The logarithm of the sum of all labellings' weights.
-    #[must_use]
-    pub fn log_total(&self) -> f64 {
-        self.log_total
-    }
 }
 
 /// Appends the names of the best labelling of a zone whose first word is token `first`.
@@ -199,7 +189,11 @@ pub(super) fn names(emissions: &[Scores], transitions: &Transitions, first: usiz
         let n_more = labels.iter().skip(start + 1).take_while(|label| continues(label)).count();
         let end = start + 1 + n_more;
         let probability = chain.probability(start, labels.get(start..end).unwrap_or_default());
-        found.push(Tagged { tokens: first + start..first + end, tag, probability: probability.clamp(0.0, 1.0) });
+        found.push(Tagged {
+            tokens: first + start..first + end,
+            tag,
+            probability: probability.clamp(0.0, 1.0),
+        });
         start = end;
     }
 }
@@ -210,7 +204,9 @@ mod tests {
     use super::*;
 
     fn transitions() -> Transitions {
-        Transitions::new(std::array::from_fn(|one| std::array::from_fn(|other| ((one * 7 + other * 3) % 5) as f32 * 0.1)))
+        Transitions::new(std::array::from_fn(|one| {
+            std::array::from_fn(|other| ((one * 7 + other * 3) % 5) as f32 * 0.1)
+        }))
     }
 
     fn emissions() -> Vec<Scores> {
@@ -249,7 +245,6 @@ mod tests {
 
         let chain = Chain::new(&emissions, &transitions);
         let total: f64 = all.iter().map(|(_, score)| f64::from(*score).exp()).sum();
-        assert!((chain.log_total() - total.ln()).abs() < 1e-4);
         let share = |test: &dyn Fn(&[usize]) -> bool| -> f64 {
             let fitting = all.iter().filter(|(labels, _)| test(labels));
             fitting.map(|(_, score)| f64::from(*score).exp()).sum::<f64>() / total
@@ -260,7 +255,10 @@ mod tests {
             for label in 0..N_LABELS {
                 close(marginals[label], share(&|labels| labels[idx] == label));
                 let before = |labels: &[usize]| if idx == 0 { OUTSIDE } else { labels[idx - 1] };
-                close(pairs[OUTSIDE][label], share(&|labels| before(labels) == OUTSIDE && labels[idx] == label));
+                close(
+                    pairs[OUTSIDE][label],
+                    share(&|labels| before(labels) == OUTSIDE && labels[idx] == label),
+                );
             }
         }
         let name = [label(Tag::Place, Part::First), label(Tag::Place, Part::Last)];

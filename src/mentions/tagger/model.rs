@@ -22,17 +22,42 @@ const BUCKET_BITS: u32 = 16;
 /// The weights of one feature, by label.
 pub type Row = [i8; N_LABELS];
 
+/// Weights of several features added up, by label. Some 250 features fit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums([i16; N_LABELS]);
+
+impl Sums {
+    pub(super) fn add(&mut self, other: &Self) {
+        for (sum, other) in self.0.iter_mut().zip(other.0) {
+            *sum = sum.saturating_add(other);
+        }
+    }
+}
+
 /// What is wrong with the bytes of a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ModelError {
     /// The first bytes are not a model's.
-    NotAModel { found: Vec<u8> },
-    Version { found: u16, expected: u16 },
+    NotAModel {
+        found: Vec<u8>,
+    },
+    Version {
+        found: u16,
+        expected: u16,
+    },
     /// The bytes end early.
-    Truncated { needed: usize, found: usize },
-    Checksum { found: u32, expected: u32 },
+    Truncated {
+        needed: usize,
+        found: usize,
+    },
+    Checksum {
+        found: u32,
+        expected: u32,
+    },
     /// A part says what no model says.
-    Corrupt { part: &'static str },
+    Corrupt {
+        part: &'static str,
+    },
 }
 
 impl fmt::Display for ModelError {
@@ -48,7 +73,10 @@ impl fmt::Display for ModelError {
                 write!(formatter, "model cut short: {needed} more bytes expected, {found} found")
             }
             Self::Checksum { found, expected } => {
-                write!(formatter, "damaged model: its bytes have the checksum {found:08x}, expected {expected:08x}")
+                write!(
+                    formatter,
+                    "damaged model: its bytes have the checksum {found:08x}, expected {expected:08x}"
+                )
             }
             Self::Corrupt { part } => write!(formatter, "damaged model: its {part} make no sense"),
         }
@@ -164,25 +192,32 @@ impl Model {
         })
     }
 
-    /// The scores of a word's labels, from the keys of its features.
-    pub(super) fn emission(&self, keys: &[u32]) -> Scores {
-        let mut sums = [0i32; N_LABELS];
+    /// Adds the weights of the features with those keys.
+    pub(super) fn add_up(&self, keys: &[u32], sums: &mut Sums) {
         for key in keys {
             if let Some(row) = self.features.place(*key).and_then(|idx| self.rows.get(idx)) {
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i32::from(*weight);
+                for (sum, weight) in sums.0.iter_mut().zip(row) {
+                    *sum = sum.saturating_add(i16::from(*weight));
                 }
             }
         }
-        #[expect(clippy::cast_precision_loss, reason = "a sum of few small numbers")]
-        sums.map(|sum| sum as f32 * self.scale)
+    }
+
+    /// What sums of weights are worth.
+    pub(super) fn scores(&self, sums: &Sums) -> Scores {
+        sums.0.map(|sum| f32::from(sum) * self.scale)
     }
 
     /// The best labels of words with those features.
     #[cfg(feature = "train")]
     #[must_use]
     pub fn best_labels(&self, features: &[Vec<u32>]) -> Vec<usize> {
-        let emissions: Vec<Scores> = features.iter().map(|keys| self.emission(keys)).collect();
+        let emission = |keys: &Vec<u32>| {
+            let mut sums = Sums::default();
+            self.add_up(keys, &mut sums);
+            self.scores(&sums)
+        };
+        let emissions: Vec<Scores> = features.iter().map(emission).collect();
         super::lattice::best(&emissions, &self.transitions)
     }
 
@@ -287,7 +322,11 @@ impl Weights {
     /// # Panics
     /// If there are more than 2³² keys.
     #[must_use]
-    #[expect(clippy::expect_used, clippy::cast_possible_truncation, reason = "the trainer's own numbers, not input")]
+    #[expect(
+        clippy::expect_used,
+        clippy::cast_possible_truncation,
+        reason = "the trainer's own numbers, not input"
+    )]
     pub fn encode(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         bytes.extend(self.scale.to_le_bytes());

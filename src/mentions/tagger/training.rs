@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-pub use super::features::word_key;
+pub use super::facts::word_key;
 pub use super::lattice::{Chain, Scores, Transitions, best};
 pub use super::model::{KEY_BITS, Row, Weights};
 use super::{Model, features, zones};
@@ -24,14 +24,8 @@ pub fn zones(document: &Document, model: &Model) -> Vec<Zone> {
     let guesses = guess(&words);
     let zones = zones::find(&words, &guesses);
     let extractor = features::Extractor::new(&words, &guesses, &zones, model);
-    let features_of = |zone: &Range<usize>| {
-        let features = |token_idx| {
-            let mut keys = Vec::new();
-            extractor.features(token_idx, zone, &mut keys);
-            keys
-        };
-        zone.clone().map(features).collect()
-    };
+    let features_of =
+        |zone: &Range<usize>| zone.clone().map(|token_idx| extractor.features(token_idx, zone)).collect();
     zones.iter().map(|zone| Zone { tokens: zone.clone(), features: features_of(zone) }).collect()
 }
 

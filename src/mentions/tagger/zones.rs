@@ -47,6 +47,9 @@ pub(super) fn find(words: &Words, guesses: &[Mention]) -> Vec<Range<usize>> {
 
 /// Whether the word may be one of a name by itself.
 fn is_candidate(words: &Words, at: usize, hurried: bool) -> bool {
+    if words.is_currency(at) && words.case(at) == Case::Upper {
+        return false;
+    }
     if words.is_capital(at) {
         return !(words.is_initial(at) && words.is_function(at) && words.case(at) == Case::Capitalized)
             || words.entry(at).is_given()
@@ -71,14 +74,36 @@ fn is_candidate(words: &Words, at: usize, hurried: bool) -> bool {
     }
     !entry.is_common()
         && !entry.is_exact_case()
-        && (entry.place().is_some() || entry.organization().is_some() || entry.is_given() || entry.is_nationality())
+        && (entry.place().is_some()
+            || entry.organization().is_some()
+            || entry.is_given()
+            || entry.is_nationality())
 }
 
 /// Whether the word may stand inside a name without being a candidate.
 fn joins(words: &Words, at: usize) -> bool {
     let document = words.document;
     words.is(at, lexicon::NAME_LINK)
-        || matches!(document.key(at), "of" | "for" | "the" | "and" | "&" | "-" | "–" | "'s" | "'" | "." | "/" | "in" | "on" | "at" | "to" | "de" | "!" | "@")
+        || matches!(
+            document.key(at),
+            "of" | "for"
+                | "the"
+                | "and"
+                | "&"
+                | "-"
+                | "–"
+                | "'s"
+                | "'"
+                | "."
+                | "/"
+                | "in"
+                | "on"
+                | "at"
+                | "to"
+                | "de"
+                | "!"
+                | "@"
+        )
         || document.token(at).is_some_and(|token| token.kind == TokenKind::Number)
         || (!document.space_before(at) && words.case(at) == Case::Lower && !words.is_furniture(at))
 }
