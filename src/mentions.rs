@@ -64,7 +64,24 @@ pub fn find(document: &Document, model: &Model) -> Vec<Mention> {
     let words = Words::new(document);
     let guesses = guess(&words);
     let tagged = tagger::tag(&words, &guesses, model);
-    tagged.into_iter().filter_map(|tagged| settle(&words, &guesses, tagged)).collect()
+    let mut mentions: Vec<Mention> =
+        tagged.into_iter().filter_map(|tagged| settle(&words, &guesses, tagged)).collect();
+    add_settled(guesses, &mut mentions);
+    mentions
+}
+
+/// Adds what the gazetteers know and the model has no kind for, nationalities and events, where no name is.
+fn add_settled(guesses: Vec<Mention>, mentions: &mut Vec<Mention>) {
+    let named = std::mem::take(mentions);
+    let mut named = named.into_iter().peekable();
+    for guess in guesses {
+        mentions.extend(std::iter::from_fn(|| named.next_if(|name| name.tokens.start < guess.tokens.end)));
+        let free = mentions.last().is_none_or(|name| name.tokens.end <= guess.tokens.start);
+        if free && matches!(guess.kind, EntityKind::Nationality | EntityKind::Event) {
+            mentions.push(guess);
+        }
+    }
+    mentions.extend(named);
 }
 
 /// What the rules take for names.
