@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::{Case, Document};
 use crate::gazetteer;
 use crate::lexicon;
-use crate::mentions::{EntityKind, Mention};
+use crate::mentions::{EntityKind, Mention, Subkind};
 
 /// No more tokens stand between the two.
 const MAX_BETWEEN: usize = 10;
@@ -42,18 +42,28 @@ fn is_acronym_beside(document: &Document, one: &Mention, two: &Mention, name: &s
     if short.tokens.len() > 1 || !long.contains(' ') || one.tokens.end > two.tokens.start {
         return false;
     }
-    let is_letters = document.token(short.tokens.start).is_some_and(|token| token.case == Case::Upper);
-    let fits = initials(long).any(|initials| initials == acronym);
     let in_brackets = document.key(one.tokens.end) == "("
         && (two.tokens.start - one.tokens.end) <= 2
         && (two.tokens.end..two.tokens.end + 2).any(|idx| document.key(idx) == ")");
-    let known = |name: &str| gazetteer::get(name).and_then(gazetteer::full_name);
-    let differ = known(acronym).is_some_and(|full| known(long).is_some_and(|other| other != full));
-    let is_organization = one.kind == EntityKind::Organization;
-    in_brackets && fits
-        || !differ
-            && (in_brackets && is_organization && acronym.chars().count() < 12
-                || one.tokens.end == two.tokens.start && is_letters && fits)
+    let is_letters = document.token(short.tokens.start).is_some_and(|token| token.case == Case::Upper);
+    let is_beside = is_letters && one.tokens.end == two.tokens.start;
+    if !(in_brackets || is_beside) {
+        return false;
+    }
+    if initials(long).any(|initials| initials == acronym) {
+        return true;
+    }
+    // Other letters too ("Institute of Tourism (Intur)"), but for what is known as another, or credits an agency.
+    let full = |name: &str| {
+        let entry = gazetteer::word(name).0.filter(|entry| entry.organization().is_some())?;
+        let full = gazetteer::full_name(entry);
+        Some(full.map_or_else(|| name.to_owned(), |full| gazetteer::key(full).into_owned()))
+    };
+    let is_another = full(acronym).is_some_and(|known| full(long).is_some_and(|other| other != known));
+    let entry = gazetteer::word(acronym).0;
+    let is_credit = entry.is_some_and(|entry| entry.organization() == Some(Subkind::Media));
+    let is_short = one.kind == EntityKind::Organization && acronym.chars().count() < 12;
+    in_brackets && is_short && !is_another && !is_credit
 }
 
 /// The first letters of the words: all, without the small ones, and without what follows a company's name.

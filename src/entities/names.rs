@@ -107,7 +107,7 @@ impl Name {
         if short.units.len() < 2 {
             return long.units.len() < 2 && long.units == short.units;
         }
-        long.squashed() == short.squashed() || long.is_turned(short) || long.holds(short) || short.holds(long)
+        long.is_spelt_like(short) || long.is_turned(short) || long.holds(short) || short.holds(long)
     }
 
     /// Whether the two are not told apart by "Jr." and "Sr.".
@@ -132,12 +132,18 @@ impl Name {
                 rest.any(|(idx, other)| other.fits(unit, idx == 0 && short_idx == 0))
             });
         let ends = last.fits(short_last, false) || first.whole == short_first.whole;
-        let middle = |name: &Self| -> Vec<String> {
-            let inner = name.units.iter().skip(1).map(|unit| unit.whole.clone());
-            inner.filter(|whole| whole.chars().count() == 1).collect()
-        };
-        let (own, others) = (middle(self), middle(short));
-        inside && ends && (own.is_empty() || others.is_empty() || own == others)
+        inside && ends && self.agrees_on_middle(short)
+    }
+
+    /// Whether initials in the middle are the same, where both have some: "George W. Bush", "George H. W. Bush".
+    fn agrees_on_middle(&self, other: &Self) -> bool {
+        fn initials(name: &Name) -> impl Iterator<Item = &str> {
+            let inner = name.units.iter().skip(1).map(|unit| unit.whole.as_str());
+            inner.filter(|whole| whole.chars().nth(1).is_none())
+        }
+        initials(self).next().is_none()
+            || initials(other).next().is_none()
+            || initials(self).eq(initials(other))
     }
 
     /// Whether the other has the same units with the family name at the other end: "Kim Jin-young", "Jin-young Kim".
@@ -150,15 +156,17 @@ impl Name {
         turned(&self.units, &other.units) || turned(&other.units, &self.units)
     }
 
-    /// All letters: "Jin-young", "Jin Young" and "Jinyoung" are one.
-    fn squashed(&self) -> String {
-        self.units.iter().flat_map(|unit| unit.whole.chars()).filter(|c| *c != ' ').collect()
+    /// Whether the letters are the same: "Jin-young", "Jin Young" and "Jinyoung".
+    fn is_spelt_like(&self, other: &Self) -> bool {
+        fn letters(name: &Name) -> impl Iterator<Item = char> {
+            name.units.iter().flat_map(|unit| unit.whole.chars()).filter(|c| *c != ' ')
+        }
+        letters(self).eq(letters(other))
     }
 
     /// Whether both begin with the same given name.
     pub fn begins_like(&self, other: &Self) -> bool {
-        let first = |name: &Self| name.units.first().map(|unit| unit.whole.clone());
-        first(self) == first(other)
+        self.units.first().map(|unit| &unit.whole) == other.units.first().map(|unit| &unit.whole)
     }
 
     /// Whether `word` is short or pet for the given name: "Temi" for "Temitope", "Joanie" for "Joan".
@@ -265,7 +273,7 @@ fn pieces(document: &Document, mention: &Mention) -> (Vec<Piece>, Vec<String>) {
 /// Whether the first word is a family name, not a woman's or man's, and the last is none, or is written as Korean given
 /// names are ("Tae-yang").
 fn is_family_first(pieces: &[Piece]) -> bool {
-    let known = |piece: &Piece| gazetteer::get(&piece.key);
+    let known = |piece: &Piece| gazetteer::word(&piece.key).0;
     let [first, rest @ ..] = pieces else { return false };
     let Some(last) = rest.last() else { return false };
     rest.len() <= 3
@@ -282,6 +290,10 @@ fn one_spelling(key: &str) -> Cow<'_, str> {
         return Cow::Borrowed(key);
     }
     // "Shahabuddin", "Shahabudin"; "Masoud", "Masud".
+    let letters = key.as_bytes();
+    if !letters.windows(2).any(|pair| pair == b"ou" || pair.first() == pair.last()) {
+        return Cow::Borrowed(key);
+    }
     let mut folded = String::with_capacity(key.len());
     for c in key.replace("ou", "u").replace("oo", "u").replace("ee", "i").chars() {
         if !folded.ends_with(c) {

@@ -216,7 +216,7 @@ impl People {
 
     /// One of those just named, by a pet name that friends use.
     fn with_pet_name(&self, word: &str, sight: &Sight) -> Option<usize> {
-        let gender = gazetteer::get(word).and_then(gazetteer::Entry::gender);
+        let gender = gazetteer::word(word).0.and_then(gazetteer::Entry::gender);
         let mut recent = self.recent.iter().rev().filter(|_| !sight.is_titled);
         let fits = |number: &&usize| {
             let person = self.people.get(**number);

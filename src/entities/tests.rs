@@ -145,6 +145,7 @@ fn acronyms_are_joined() {
     check("The <o>Lake Rights Network</o> met. <o>LRN</o> said so.", "Lake Rights Network = LRN");
     check("The <l>Grand Marsh Dam</l> (<l>GMD</l>) broke. The <l>GMD</l> is old.", "Grand Marsh Dam = GMD");
     check("The <o>African Union</o> (<o>EU</o>) met.", "African Union; EU");
+    check("The <o>Marsh Jihad</o> (<o>Reuters</o>) met.", "Marsh Jihad; Reuters");
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod shorter;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::Document;
+use crate::document::{Case, Document};
 use crate::mentions::{EntityKind, Mention};
 
 use super::also;
@@ -29,20 +29,29 @@ pub(super) fn group(
 ) {
     let mut forms: Vec<Form> = Vec::new();
     let mut by_name: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
+    // Most names stand more than once.
+    let mut by_key: FxHashMap<(EntityKind, &str, Option<[char; 2]>), usize> = FxHashMap::default();
     let mut form_of: Vec<(usize, usize)> = Vec::new();
     for (mention_idx, (mention, key)) in mentions.iter().zip(keys).enumerate() {
         if mention.kind == EntityKind::Person {
             continue;
         }
         let before = mention_idx.checked_sub(1).and_then(|idx| mentions.get(idx));
-        let form = Form::of(document, before, mention, key);
-        let form_idx = *by_name.entry((form.kind, form.name())).or_insert(forms.len());
-        match forms.get_mut(form_idx) {
-            Some(known) => {
-                known.is_acronym &= form.is_acronym;
-                known.is_complete |= form.is_complete;
+        let before = before.filter(|_| mention.kind == EntityKind::Organization);
+        let qualifier = before.and_then(|before| forms::country_before(document, before, mention));
+        let form_idx = *by_key.entry((mention.kind, key, qualifier)).or_insert_with(|| {
+            let form = Form::of(mention.kind, key, qualifier);
+            let form_idx = *by_name.entry((form.kind, form.name())).or_insert(forms.len());
+            match forms.get_mut(form_idx) {
+                Some(known) => known.is_complete |= form.is_complete,
+                None => forms.push(form),
             }
-            None => forms.push(form),
+            form_idx
+        });
+        if let Some(form) = forms.get_mut(form_idx) {
+            let first = document.token(mention.tokens.start);
+            form.is_acronym &=
+                mention.tokens.len() == 1 && first.is_some_and(|token| token.case == Case::Upper);
         }
         form_of.push((mention_idx, form_idx));
     }

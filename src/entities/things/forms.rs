@@ -1,6 +1,6 @@
 //! A name of an organisation, place or the like in the words by which it is compared with others.
 
-use crate::document::{Case, Document};
+use crate::document::Document;
 use crate::gazetteer;
 use crate::lexicon;
 use crate::mentions::{EntityKind, Mention, Subkind};
@@ -25,29 +25,24 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// Of a mention and the one before it.
-    pub fn of(document: &Document, before: Option<&Mention>, mention: &Mention, key: &str) -> Self {
-        let kind = mention.kind;
+    /// Of a name by its key, after a word that tells a country.
+    pub fn of(kind: EntityKind, key: &str, qualifier: Option<[char; 2]>) -> Self {
         let is_organization = kind == EntityKind::Organization;
         let words = if is_organization { organization_words(key) } else { words_of(key) };
         let is_complete = is_organization && ends_with_legal_form(&words_of(key));
         let known = known(kind, key).or_else(|| known(kind, &words.join(" ")));
         let words = known.as_deref().map(words_of).unwrap_or(words);
-        let is_acronym = mention.tokens.len() == 1
-            && document.token(mention.tokens.start).is_some_and(|token| token.case == Case::Upper);
         let is_generic = is_organization && known.is_none() && !words.iter().any(|word| is_distinct(word));
-        let qualifier =
-            before.filter(|_| is_generic).and_then(|before| country_before(document, before, mention));
-        let entry = known.as_deref().and_then(gazetteer::get);
+        let entry = known.as_deref().and_then(|known| gazetteer::word(known).0);
         Self {
             kind,
             words,
             country: entry.and_then(gazetteer::Entry::country),
             known,
             letters: key.to_owned(),
-            qualifier,
+            qualifier: qualifier.filter(|_| is_generic),
             is_complete,
-            is_acronym,
+            is_acronym: true,
         }
     }
 
@@ -67,16 +62,17 @@ impl Form {
     }
 }
 
-/// The country of the adjective or the possessive right before the mention.
-fn country_before(document: &Document, before: &Mention, mention: &Mention) -> Option<[char; 2]> {
-    let is_possessive =
-        document.key(before.tokens.end) == "'s" && before.tokens.end + 1 == mention.tokens.start;
-    let entry = gazetteer::get(before.span.of(document.text()))?;
-    let is_country = match before.kind {
+/// The country that the adjective or possessive right before a name tells.
+pub(super) fn country_before(document: &Document, before: &Mention, mention: &Mention) -> Option<[char; 2]> {
+    let is_beside = match before.kind {
         EntityKind::Nationality => before.tokens.end == mention.tokens.start,
-        EntityKind::Place => is_possessive && entry.place() == Some(Subkind::Country),
+        EntityKind::Place => {
+            before.tokens.end + 1 == mention.tokens.start && document.key(before.tokens.end) == "'s"
+        }
         _ => false,
     };
+    let entry = is_beside.then(|| gazetteer::get(before.span.of(document.text())))??;
+    let is_country = entry.is_nationality() || entry.place() == Some(Subkind::Country);
     entry.country().filter(|_| is_country)
 }
 
@@ -87,7 +83,7 @@ pub(super) fn is_distinct(word: &str) -> bool {
     };
     word.chars().count() > 2
         && !word.bytes().all(|byte| byte.is_ascii_digit())
-        && !gazetteer::get(word).is_some_and(is_known)
+        && !gazetteer::word(word).0.is_some_and(is_known)
 }
 
 fn ends_with_legal_form(words: &[String]) -> bool {
@@ -96,7 +92,7 @@ fn ends_with_legal_form(words: &[String]) -> bool {
 
 /// The full name that the gazetteers have for a thing of that kind.
 fn known(kind: EntityKind, name: &str) -> Option<String> {
-    let entry = gazetteer::get(name)?;
+    let entry = gazetteer::word(name).0?;
     let is_kind = match kind {
         EntityKind::Organization => entry.organization().is_some(),
         EntityKind::Place => entry.place().is_some(),

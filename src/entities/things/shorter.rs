@@ -59,7 +59,7 @@ fn organization(short: &Form, long: &Form, before: &[String], after: &[String], 
     if short.is_complete && !is_whole(after) || after.iter().any(is_people) {
         return false;
     }
-    let country = |words: &[String]| gazetteer::get(&words.join(" ")).and_then(gazetteer::Entry::country);
+    let country = |words: &[String]| gazetteer::word(&words.join(" ")).0.and_then(gazetteer::Entry::country);
     if short.qualifier.is_some() && !before.is_empty() && country(before) != short.qualifier {
         return false;
     }
@@ -110,7 +110,7 @@ fn is_place_short(short: &[String], before: &[String], after: &[String]) -> bool
             _ => false,
         };
     }
-    let entry = gazetteer::get(&short.join(" ")).and_then(gazetteer::Entry::place);
+    let entry = gazetteer::word(&short.join(" ")).0.and_then(gazetteer::Entry::place);
     let is_other = matches!(entry, Some(Subkind::City | Subkind::Capital | Subkind::Country));
     before.is_empty() && !is_other && all(after, lexicon::REGION_FORM)
 }
@@ -129,5 +129,5 @@ fn is_geographic(words: &[String]) -> bool {
 }
 
 fn head(word: &str) -> Option<Subkind> {
-    gazetteer::get(word).and_then(gazetteer::Entry::head)
+    gazetteer::word(word).0.and_then(gazetteer::Entry::head)
 }
