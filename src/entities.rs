@@ -2,6 +2,7 @@
 
 mod also;
 mod describe;
+mod kinds;
 mod names;
 mod people;
 mod things;
@@ -45,8 +46,9 @@ pub struct Entity {
 
 /// Joins `mentions` into entities, in the order of first mention.
 #[must_use]
-pub fn resolve(document: &Document, mentions: Vec<Mention>) -> Vec<Entity> {
+pub fn resolve(document: &Document, mut mentions: Vec<Mention>) -> Vec<Entity> {
     let keys: Vec<String> = mentions.iter().map(|mention| key(document, mention)).collect();
+    kinds::agree(document, &mut mentions, &keys);
     let mut groups = vec![0; mentions.len()];
     let n_people = people::group(document, &mentions, &mut groups);
     things::group(document, &mentions, &keys, &mut groups, n_people);

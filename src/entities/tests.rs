@@ -232,6 +232,35 @@ fn forms_of_places_are_joined() {
     check("<n>Ukrainian</n> and <n>Ukrainians</n>", "Ukrainian = Ukrainians");
 }
 
+/// Checks the kinds of the names, in order of first mention: "Orrin organization; Lena person".
+#[track_caller]
+fn check_kinds(marked: &str, expected: &[(&str, EntityKind)]) {
+    let (_, entities) = entities(marked);
+    let found: Vec<(&str, EntityKind)> =
+        entities.iter().map(|entity| (entity.name.as_str(), entity.kind)).collect();
+    assert_eq!(found, expected, "in {marked:?}");
+}
+
+#[test]
+fn the_rest_of_the_text_tells_the_kind() {
+    use EntityKind::{Organization, Person, Place};
+    check_kinds("<p>Velmara AB</p> rose.", &[("Velmara AB", Organization)]);
+    check_kinds("<p>Qorrin</p> and <o>Qorrin Marine</o> rose.", &[("Qorrin Marine", Organization)]);
+    check_kinds(
+        "<p>Zarlow Zalls</p> mourns. <o>Zarlow Zalls High School</o> is shut.",
+        &[("Zarlow Zalls", Place), ("Zarlow Zalls High School", Organization)],
+    );
+    check_kinds(
+        "<o>Qorrin</o> fell, <o>Qorrin</o> rose, <o>Qorrin</o> fell, <o>Qorrin</o> rose, <l>Qorrin</l> fell.",
+        &[("Qorrin", Organization)],
+    );
+    // A body named after one who has a given name or a title in the text does not take the person's name.
+    check_kinds(
+        "<p>Lieve Zoossens</p> left. <p>Zoossens</p> owns <o>Zoossens Trading</o>.",
+        &[("Lieve Zoossens", Person), ("Zoossens Trading", Organization)],
+    );
+}
+
 #[track_caller]
 fn check_description(marked: &str, expected: Option<&str>) {
     let (text, entities) = entities(marked);
