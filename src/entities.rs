@@ -7,13 +7,13 @@ mod names;
 mod people;
 mod things;
 
-use std::cmp::Reverse;
 use std::fmt;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::document::Document;
+use crate::document::{Document, RegionKind};
 use crate::gazetteer;
+use crate::lexicon;
 use crate::mentions::{EntityKind, Gender, Mention, Subkind};
 use crate::span::Span;
 
@@ -124,13 +124,17 @@ fn entity(
     let words = |mention: &Mention| mention.span.of(document.text());
     let mut forms: Vec<&str> = Vec::new();
     let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut fullest = None;
     for mention in &mentions {
+        let fullness = (is_clean(document, mention), fullness(words(mention)));
+        if fullest.is_none_or(|(known, _)| fullness > known) {
+            fullest = Some((fullness, words(mention)));
+        }
         if seen.insert(words(mention)) {
             forms.push(words(mention));
         }
     }
-    let fullest = forms.iter().enumerate().max_by_key(|(idx, form)| (fullness(form), Reverse(*idx)));
-    let fullest = fullest.map_or("", |(_, form)| *form);
+    let fullest = fullest.map_or("", |(_, form)| form);
     // "United States" for the "United States of America", where the text has both.
     let usual = gazetteer::get(fullest).filter(|_| kind != EntityKind::Person).and_then(gazetteer::full_name);
     let name = forms.iter().find(|form| usual == Some(form)).copied().unwrap_or(fullest);
@@ -146,7 +150,17 @@ fn entity(
     Some(Entity { id, kind, subkind, name: name.to_owned(), aliases, description, gender, mentions })
 }
 
-/// How full a form of a name is: more words with a capital, then more letters. Capitals alone are a headline's or an acronym's.
+/// Whether a person's whole name stands in the story and holds no title: a headline's capitals hide where a name ends.
+fn is_clean(document: &Document, mention: &Mention) -> bool {
+    let first = document.token(mention.tokens.start);
+    let is_title = |idx: usize| document.is(idx, lexicon::TITLE_ABBREVIATION);
+    mention.kind == EntityKind::Person
+        && mention.tokens.len() > 1
+        && first.is_some_and(|token| token.region != RegionKind::Headline)
+        && !mention.tokens.clone().any(is_title)
+}
+
+/// How full a form of a name is: more words with a capital, then more letters. Capitals alone are an acronym's.
 fn fullness(form: &str) -> (bool, usize, usize) {
     (
         form.chars().any(char::is_lowercase),

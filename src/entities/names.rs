@@ -14,6 +14,9 @@ use crate::mentions::Mention;
 /// What is longer is no name.
 const MAX_PIECES: usize = 16;
 
+/// A name with more units than this beyond another's is no fuller form of it, but a headline's words.
+const MAX_MORE: usize = 3;
+
 /// A part of a name that stays together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Unit {
@@ -125,6 +128,9 @@ impl Name {
         // "Al Baker" for "Mohammed Al Baker".
         if is_in(&short_first.whole, lexicon::ARABIC_ARTICLE) && short.units.len() == 2 && last.article {
             return last.whole == short_last.whole;
+        }
+        if self.units.len() > short.units.len() + MAX_MORE {
+            return false;
         }
         let mut rest = self.units.iter().enumerate();
         let inside =

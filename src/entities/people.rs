@@ -18,6 +18,12 @@ use super::names::Name;
 /// People who share a name word are compared with no more than this many others.
 const MAX_NAMESAKES: usize = 8;
 
+/// Who was called by a single word so often keeps it when a namesake comes in: "Trump" after "Melania Trump".
+const WELL_KNOWN: usize = 3;
+
+/// Nobody is named with so many.
+const MANY_UNITS: usize = 6;
+
 /// A given name may be told this many mentions before the full name.
 const MAX_AHEAD: usize = 3;
 
@@ -29,6 +35,8 @@ struct Person {
     is_titled: bool,
     first_mention: usize,
     last_mention: Option<usize>,
+    /// How often a single word stood for this person.
+    n_short: usize,
 }
 
 #[derive(Default)]
@@ -148,8 +156,12 @@ impl People {
             is_titled: sight.is_titled,
             first_mention: sight.idx,
             last_mention: None,
+            n_short: 0,
         });
-        self.rename(number, name);
+        // So many are a headline's words, and tell nothing of who is called what.
+        if name.units.len() < MANY_UNITS {
+            self.rename(number, name);
+        }
         number
     }
 
@@ -185,7 +197,8 @@ impl People {
             })
             // Named before, and last of all; else the first to be named later.
             .max_by_key(|(_, person, is_family)| {
-                (*is_family, person.last_mention, std::cmp::Reverse(person.first_mention))
+                let is_known = person.n_short >= WELL_KNOWN;
+                (*is_family, is_known, person.last_mention, std::cmp::Reverse(person.first_mention))
             })
             .map(|(found, ..)| found);
         let found = fitting
@@ -194,6 +207,9 @@ impl People {
             .or_else(|| self.with_pet_name(word, sight));
         match found {
             Some(found) => {
+                if let Some(person) = self.people.get_mut(found) {
+                    person.n_short += 1;
+                }
                 self.answers_to(found, word.to_owned());
                 found
             }

@@ -114,6 +114,26 @@ fn namesakes_stay_apart() {
 }
 
 #[test]
+fn who_is_well_known_keeps_the_surname() {
+    check(
+        "<p>Otto Velm</p> ran. <p>Velm</p> won. <p>Velm</p> spoke. <p>Velm</p> left. <p>Lena Velm</p> wept. <p>Velm</p> slept.",
+        "Otto Velm = Velm; Lena Velm",
+    );
+    check(
+        "<p>Otto Velm</p> ran. <p>Velm</p> won. <p>Lena Velm</p> wept. <p>Velm</p> slept.",
+        "Otto Velm = Velm; Lena Velm = Velm",
+    );
+}
+
+#[test]
+fn a_clean_name_is_shown() {
+    check(
+        "<p>Lena Velm Asks Otto Ruhm Who Pays</p>\n\n<p>Otto Ruhm</p> paid on Monday. <p>Sen. Otto Ruhm</p> left.",
+        "Lena Velm Asks Otto Ruhm Who Pays; Otto Ruhm = Sen. Otto Ruhm",
+    );
+}
+
+#[test]
 fn spellings_and_initials_are_joined() {
     check("<p>Volodymyr Zelensky</p> spoke. <p>Zelenskyy</p> left.", "Volodymyr Zelensky = Zelenskyy");
     check("<p>Mohammed Velm</p> left; <p>Muhammad Velm</p> stayed.", "Mohammed Velm = Muhammad Velm");
@@ -210,6 +230,10 @@ fn bodies_of_like_names_stay_apart() {
     check(
         "<o>Velmara</o> paid the <o>Department of Loans of Velmara</o>.",
         "Velmara; Department of Loans of Velmara",
+    );
+    check(
+        "The <o>University of the Thai Chamber of Commerce</o> and the <o>Thai Chamber of Commerce</o> met.",
+        "University of the Thai Chamber of Commerce; Thai Chamber of Commerce",
     );
     check("<o>Uganda</o> beat <o>Uganda Police</o>.", "Uganda; Uganda Police");
 }

@@ -34,7 +34,8 @@ fn is_whole(after: &[String]) -> bool {
 
 /// Whether it is a noun that many names have as their head ("Network"), which stands for the one named last.
 pub(super) fn is_bare_head(short: &Form) -> bool {
-    matches!(short.words.as_slice(), [word] if head(word).is_some())
+    // "The House" is no short form of the "White House".
+    matches!(short.words.as_slice(), [word] if word != "house" && head(word).is_some())
 }
 
 /// What stands before and after the words of `short` in those of `long`.
@@ -52,6 +53,11 @@ pub(super) fn is_whole_of(short: &Form, long: &Form) -> bool {
 
 /// The rules for an organisation, from the words of the long name before and after the short one.
 fn organization(short: &Form, long: &Form, before: &[String], after: &[String], is_named: bool) -> bool {
+    // The "Korea Eximbank" is not its own "Department of Loans of the Korea Eximbank".
+    let is_preposition = |word: &String| lexicon::lists(word).meets(lexicon::PREPOSITION);
+    if before.last().is_some_and(is_preposition) {
+        return false;
+    }
     let is_known = short.known.is_some();
     // "Velmara Ltd" is whole; the union of its workers is another body.
     let is_people =
@@ -80,11 +86,6 @@ fn organization(short: &Form, long: &Form, before: &[String], after: &[String], 
         return true;
     }
     if is_known {
-        return false;
-    }
-    // The "Korea Eximbank" is not its own "Department of Loans of the Korea Eximbank".
-    let is_preposition = |word: &String| lexicon::lists(word).meets(lexicon::PREPOSITION);
-    if before.last().is_some_and(is_preposition) {
         return false;
     }
     let complement = after.first().is_some_and(is_preposition);
@@ -120,7 +121,9 @@ fn is_geographic(words: &[String]) -> bool {
     let mut rest = words;
     while !rest.is_empty() {
         let known = gazetteer::matches(rest.iter())
-            .filter(|(_, entry)| entry.place().is_some() || entry.is_nationality())
+            .filter(|(_, entry)| {
+                (entry.place().is_some() || entry.is_nationality()) && entry.head().is_none()
+            })
             .last();
         let Some((n_words, _)) = known else { return false };
         rest = rest.get(n_words..).unwrap_or_default();
