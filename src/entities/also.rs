@@ -24,7 +24,7 @@ pub(super) fn pairs(document: &Document, mentions: &[Mention], keys: &[String]) 
             if one.kind == two.kind {
                 let between = one.tokens.end..two.tokens.start;
                 let acronym = is_acronym_beside(document, one, two, name, other);
-                if acronym || between.len() <= MAX_BETWEEN && is_said(document, between) {
+                if acronym || between.len() <= MAX_BETWEEN && is_said(document, between, two.tokens.end) {
                     pairs.push((before, idx));
                 }
                 break;
@@ -82,7 +82,7 @@ pub(super) fn initials(name: &str) -> impl Iterator<Item = String> {
 }
 
 /// "Also known as", with nothing but an article or a quotation mark after it.
-fn is_said(document: &Document, between: Range<usize>) -> bool {
+fn is_said(document: &Document, between: Range<usize>, end: usize) -> bool {
     let is_last = |end: usize| {
         let rest = end..between.end;
         rest.len() <= 2
@@ -97,5 +97,14 @@ fn is_said(document: &Document, between: Range<usize>) -> bool {
     let said = |idx: usize| {
         document.phrase_at(idx, lexicon::ALSO_KNOWN).is_some_and(|n_tokens| is_last(idx + n_tokens))
     };
-    same_sentence && between.clone().any(said)
+    same_sentence && (between.clone().any(said) || is_last_known_as(document, between, end))
+}
+
+/// "The Afghanistan Bank, as the Central Bank is formally known".
+fn is_last_known_as(document: &Document, between: Range<usize>, end: usize) -> bool {
+    let mut words = between.filter(|idx| document.key(*idx) != "the").map(|idx| document.key(idx));
+    let is_as = words.next() == Some(",") && words.next() == Some("as") && words.next().is_none();
+    is_as
+        && document.key(end) == "is"
+        && (end + 1..end + 4).any(|idx| matches!(document.key(idx), "known" | "called"))
 }

@@ -175,11 +175,14 @@ impl Name {
         self.units.first().map(|unit| &unit.whole) == other.units.first().map(|unit| &unit.whole)
     }
 
-    /// Whether `word` is short or pet for the given name: "Temi" for "Temitope", "Joanie" for "Joan".
+    /// Whether `word` is short or pet for the given name: "Temi" for "Temitope", "Joanie" for "Joan", "Tina" for
+    /// "Cristina".
     pub fn is_pet_form(&self, word: &str) -> bool {
         let stem = word.strip_suffix("ie").or_else(|| word.strip_suffix('y')).unwrap_or(word);
         let [given, _, ..] = self.units.as_slice() else { return false };
-        is_clipped(word, &given.whole) || stem.len() > 2 && stem != word && given.whole.starts_with(stem)
+        is_clipped(word, &given.whole)
+            || stem.len() > 2 && stem != word && given.whole.starts_with(stem)
+            || word.len() > 3 && given.whole != word && given.whole.ends_with(word)
     }
 
     /// Whether `word` is, or stands for, the family name.
@@ -255,8 +258,11 @@ fn pieces(document: &Document, mention: &Mention) -> (Vec<Piece>, Vec<String>) {
         }
         let small = matches!(token.case, Case::Lower | Case::Mixed);
         // "J.T. Kessington", "JT Kessington": letters apart.
-        let letters =
-            !all_capitals && token.case == Case::Upper && word.chars().filter(|c| *c != '.').count() < 3;
+        let is_suffix = document.is(idx, lexicon::NAME_SUFFIX);
+        let letters = !is_suffix
+            && !all_capitals
+            && token.case == Case::Upper
+            && word.chars().filter(|c| *c != '.').count() < 3;
         let key = gazetteer::key(document.key(idx));
         let parts: Vec<String> = if letters {
             key.chars().map(String::from).collect()

@@ -37,6 +37,8 @@ struct Person {
     last_mention: Option<usize>,
     /// How often a single word stood for this person.
     n_short: usize,
+    /// How often a title stood before it: who is "Mrs. Velm" is not called "Velm".
+    n_titled: usize,
 }
 
 #[derive(Default)]
@@ -81,7 +83,7 @@ pub(super) fn group(document: &Document, mentions: &[Mention], groups: &mut [usi
     for (sight, mention, name) in &named {
         let person = if name.units.len() > 1 {
             groups.get(sight.idx).copied().unwrap_or_default()
-        } else if document.is(mention.tokens.end, lexicon::FAMILY_NOUN) {
+        } else if is_family(document, mention.tokens.end) {
             let family = name.units.first().map(|unit| unit.whole.clone()).unwrap_or_default();
             *families.entry(family).or_insert_with(|| people.add(&Name::default(), sight))
         } else {
@@ -93,6 +95,14 @@ pub(super) fn group(document: &Document, mentions: &[Mention], groups: &mut [usi
         }
     }
     people.people.len()
+}
+
+/// Whether what ends there names all who bear it: "the Velm family", "the Velm and Ruhm families".
+fn is_family(document: &Document, end: usize) -> bool {
+    let is_noun = |idx: usize| document.is(idx, lexicon::FAMILY_NOUN);
+    is_noun(end)
+        || document.key(end) == "and"
+            && (end + 2..end + 4).any(|idx| is_noun(idx) && document.key(idx).ends_with('s'))
 }
 
 impl Sight {
@@ -157,6 +167,7 @@ impl People {
             first_mention: sight.idx,
             last_mention: None,
             n_short: 0,
+            n_titled: 0,
         });
         // So many are a headline's words, and tell nothing of who is called what.
         if name.units.len() < MANY_UNITS {
@@ -198,7 +209,8 @@ impl People {
             // Named before, and last of all; else the first to be named later.
             .max_by_key(|(_, person, is_family)| {
                 let is_known = person.n_short >= WELL_KNOWN;
-                (*is_family, is_known, person.last_mention, std::cmp::Reverse(person.first_mention))
+                let is_bare = sight.is_titled || 2 * person.n_titled <= person.n_short;
+                (*is_family, is_bare, is_known, person.last_mention, std::cmp::Reverse(person.first_mention))
             })
             .map(|(found, ..)| found);
         let found = fitting
@@ -209,6 +221,7 @@ impl People {
             Some(found) => {
                 if let Some(person) = self.people.get_mut(found) {
                     person.n_short += 1;
+                    person.n_titled += usize::from(sight.is_titled);
                 }
                 self.answers_to(found, word.to_owned());
                 found

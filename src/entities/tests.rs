@@ -72,6 +72,7 @@ fn a_person_is_joined_by_given_name() {
 fn a_person_is_joined_by_pet_name() {
     check("<p>Luis “Lucho” Barrera</p> rose. <p>Lucho</p> spoke.", "Luis “Lucho” Barrera = Lucho");
     check("<p>Temitope Velm</p> rose. “<p>Temi</p> is good,” he said.", "Temitope Velm = Temi");
+    check("<p>Cristina Velm</p> rose. “<p>Tina</p> is good,” he said.", "Cristina Velm = Tina");
     check("<p>Joan Velm</p> rose. “<p>Joanie</p> is good,” he said.", "Joan Velm = Joanie");
     check("<p>José Velm</p>, known to all as <p>Zé do Pão</p>, rose.", "José Velm = Zé do Pão");
 }
@@ -108,6 +109,8 @@ fn namesakes_stay_apart() {
         "<p>Roy Velm</p> knew <p>Roy Velm Jr.</p> well. <p>Velm Jr.</p> left.",
         "Roy Velm Jr. = Roy Velm = Velm Jr.",
     );
+    check("<p>Roy Velm Sr.</p> knew <p>Roy “RJ” Velm IV</p>.", "Roy Velm Sr.; Roy “RJ” Velm IV");
+    check("<p>Otto Velm</p> left. The <p>Velm</p> and <p>Ruhm</p> families fought.", "Otto Velm; Velm; Ruhm");
     check("<p>Rashid Ansari</p> sings. The <p>Ansari</p> family wove.", "Rashid Ansari; Ansari");
     check("<p>Mohammed bin Salman</p> met King <p>Salman</p>.", "Mohammed bin Salman; Salman");
     check("<p>Jordan</p> flew to <l>Jordan</l>.", "Jordan; Jordan");
@@ -123,6 +126,15 @@ fn who_is_well_known_keeps_the_surname() {
         "<p>Otto Velm</p> ran. <p>Velm</p> won. <p>Lena Velm</p> wept. <p>Velm</p> slept.",
         "Otto Velm = Velm; Lena Velm = Velm",
     );
+}
+
+#[test]
+fn who_is_called_with_a_title_is_not_called_without() {
+    let (_, entities) = entities(
+        "<p>Otto Velm</p> fell. <p>Velm</p> was 46. <p>Lena Velm</p> came. Mrs. <ms>Velm</ms> wept. <p>Velm</p> was a cook.",
+    );
+    let n_mentions: Vec<usize> = entities.iter().map(|entity| entity.mentions.len()).collect();
+    assert_eq!(n_mentions, [3, 2]);
 }
 
 #[test]
@@ -150,6 +162,10 @@ fn the_text_says_who_is_who() {
     check(
         "<p>Joko Widodo</p>, popularly known as <p>Jokowi</p>, won. <p>Jokowi</p> left.",
         "Joko Widodo = Jokowi",
+    );
+    check(
+        "The <o>Marsh Treasury</o>, as the <o>Fen Bank</o> is formally known, paid.",
+        "Marsh Treasury = Fen Bank",
     );
     check("<o>Marsh Media</o>, formerly <o>Fen Press</o>, closed.", "Marsh Media = Fen Press");
 }
@@ -249,6 +265,7 @@ fn forms_of_places_are_joined() {
         "Democratic Republic of Congo = Congo = DRC",
     );
     check("<l>Helmand</l> is calm. <l>Helmand Province</l> is large.", "Helmand = Helmand Province");
+    check("<l>Tolosa del Norte</l> voted. <l>Tolosa</l> waits.", "Tolosa del Norte = Tolosa");
     check(
         "<l>South Sudan</l> borders <l>Sudan</l>. <l>Kano</l> is in <l>Kano State</l>.",
         "South Sudan; Sudan; Kano; Kano State",

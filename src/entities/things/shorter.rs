@@ -111,6 +111,11 @@ fn is_place_short(short: &[String], before: &[String], after: &[String]) -> bool
             _ => false,
         };
     }
+    // "Rio" for "Rio de Janeiro".
+    let is_link = |word: &String| matches!(word.as_str(), "de" | "del" | "do" | "da" | "dos");
+    if short.len() == 1 && before.is_empty() && after.first().is_some_and(is_link) {
+        return true;
+    }
     let entry = gazetteer::word(&short.join(" ")).0.and_then(gazetteer::Entry::place);
     let is_other = matches!(entry, Some(Subkind::City | Subkind::Capital | Subkind::Country));
     before.is_empty() && !is_other && all(after, lexicon::REGION_FORM)
