@@ -1,7 +1,7 @@
 //! Places written in small letters, as hurried writers do: "flying from mexico to san francisco".
 
 use super::cut::{Piece, Sign};
-use super::words::Words;
+use super::words::{Words, Writer};
 use super::{EntityKind, Mention, mention};
 use crate::document::{Case, RegionKind};
 use crate::gazetteer::{Entry, Subkind};
@@ -12,7 +12,7 @@ const MIN_SIZE: u64 = 8;
 
 /// Adds the places in small letters.
 pub(super) fn find(words: &Words, mentions: &mut Vec<Mention>) {
-    if !words.is_hurried() {
+    if words.writer() != Writer::Hurried {
         return;
     }
     let sentences = words.document.sentences().iter();

@@ -101,24 +101,35 @@ pub struct Tagged {
 pub(super) fn tag(words: &Words, guesses: &[Mention], model: &Model) -> Vec<Tagged> {
     let zones = zones::find(words, guesses);
     let mut extractor = features::Extractor::new(words, guesses, &zones, model);
-    let mut emissions: Vec<Vec<Scores>> = zones
-        .iter()
-        .map(|zone| zone.clone().map(|token_idx| extractor.emission(token_idx, zone)).collect())
-        .collect();
-    for (token_idx, emission) in zones.iter().cloned().flatten().zip(emissions.iter_mut().flatten()) {
-        // No person's name holds an "and".
-        if matches!(words.document.key(token_idx), "and" | "&" | "or")
-            && let Some(score) = emission.get_mut(label(Tag::Person, Part::Inner))
-        {
-            *score = f32::NEG_INFINITY;
+    let mut emissions: Vec<Scores> = Vec::new();
+    for zone in &zones {
+        for token_idx in zone.clone() {
+            let mut emission = extractor.emission(token_idx, zone);
+            // No person's name holds an "and".
+            if matches!(words.document.key(token_idx), "and" | "&" | "or")
+                && let Some(score) = emission.get_mut(label(Tag::Person, Part::Inner))
+            {
+                *score = f32::NEG_INFINITY;
+            }
+            emissions.push(emission);
         }
     }
     document::agree(words, &zones, &mut emissions, &model.transitions);
     let mut found = Vec::new();
-    for (zone, emissions) in zones.iter().zip(&emissions) {
+    for (zone, emissions) in zones.iter().zip(by_zone(&zones, &emissions)) {
         lattice::names(emissions, &model.transitions, zone.start, &mut found);
     }
     found
+}
+
+/// The part that belongs to each zone of what there is one of for each of their words.
+fn by_zone<'e, T>(zones: &[Range<usize>], all: &'e [T]) -> impl Iterator<Item = &'e [T]> {
+    let mut rest = all;
+    zones.iter().map(move |zone| {
+        let (own, after) = rest.split_at_checked(zone.len()).unwrap_or((rest, &[]));
+        rest = after;
+        own
+    })
 }
 
 #[cfg(test)]

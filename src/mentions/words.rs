@@ -20,6 +20,17 @@ pub(super) enum Style {
     Capitals,
 }
 
+/// How the writer of the document treats capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writer {
+    /// Every sentence begins with one.
+    Careful,
+    /// Some sentences begin small.
+    Careless,
+    /// A fifth of the sentences or more begin small.
+    Hurried,
+}
+
 /// What is known of a word, whatever its case.
 struct Distinct {
     /// As the gazetteers spell it.
@@ -44,18 +55,24 @@ pub(super) struct Words<'d> {
     distinct: Vec<Distinct>,
     /// One a sentence.
     styles: Vec<Style>,
-    /// Whether the writer leaves capitals out: a fifth of the sentences begin small.
-    is_hurried: bool,
+    writer: Writer,
 }
 
 impl<'d> Words<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
         let styles = document.sentences().iter().map(|sentence| style(document, &sentence.tokens)).collect();
-        let mut words = Self { document, ids: Vec::new(), distinct: Vec::new(), styles, is_hurried: false };
+        let mut words =
+            Self { document, ids: Vec::new(), distinct: Vec::new(), styles, writer: Writer::Careful };
         let sentences = document.sentences();
         let n_small =
             sentences.iter().filter(|sentence| words.case(sentence.tokens.start) == Case::Lower).count();
-        words.is_hurried = n_small * 5 >= sentences.len();
+        words.writer = if n_small == 0 {
+            Writer::Careful
+        } else if n_small * 5 < sentences.len() {
+            Writer::Careless
+        } else {
+            Writer::Hurried
+        };
         let mut known: FxHashMap<&str, usize> = FxHashMap::default();
         for token_idx in 0..document.tokens().len() {
             let word = document.key(token_idx);
@@ -99,9 +116,8 @@ impl<'d> Words<'d> {
         self.ids.get(token_idx).copied()
     }
 
-    /// Whether the writer leaves capitals out.
-    pub fn is_hurried(&self) -> bool {
-        self.is_hurried
+    pub fn writer(&self) -> Writer {
+        self.writer
     }
 
     /// How often normal sentences write the token's word small, and with a capital where none is due.

@@ -12,6 +12,9 @@ use crate::zones::Labels;
 /// Sentences that are read together as one text: corpora do not say where a document ends.
 const SENTENCES_A_TEXT: usize = 20;
 
+/// Of so many texts one is copied in another case.
+const TEXTS_A_COPY: usize = 3;
+
 /// Sentences in one paragraph of such a text.
 const SENTENCES_A_PARAGRAPH: usize = 4;
 
@@ -120,6 +123,54 @@ fn join(sentences: &[Vec<(&str, &str)>], corpus: &Corpus) -> anyhow::Result<Text
         });
     }
     Ok(labelled)
+}
+
+/// How hurried and loud writers use capitals.
+#[derive(Clone, Copy)]
+enum Writing {
+    Small,
+    Capitals,
+    /// A capital to every word of four letters or more, and no full stops: each sentence is a line of its own.
+    Headlines,
+}
+
+impl Writing {
+    fn of(self, text: &str, is_name: bool) -> String {
+        match self {
+            Self::Small => text.to_lowercase(),
+            Self::Capitals => text.to_uppercase(),
+            Self::Headlines if is_name => text.to_owned(),
+            Self::Headlines => {
+                let words = text.split_inclusive(' ').map(|word| {
+                    let mut rest = word.chars();
+                    let first = rest.next().filter(|_| word.trim_end().chars().count() > 3);
+                    first.map_or(word.to_owned(), |first| first.to_uppercase().chain(rest).collect())
+                });
+                words.collect::<String>().replace(". ", "\n\n")
+            }
+        }
+    }
+}
+
+/// Copies of some of the texts in other writings.
+pub fn rewritten(texts: &[Text]) -> Vec<Text> {
+    let writings = [Writing::Small, Writing::Capitals, Writing::Headlines].into_iter().cycle();
+    let copied = texts.chunks(TEXTS_A_COPY).filter_map(<[Text]>::first);
+    copied.zip(writings).map(|(text, writing)| rewrite(text, writing)).collect()
+}
+
+fn rewrite(text: &Text, writing: Writing) -> Text {
+    let mut copy = Text { text: String::new(), names: Vec::new() };
+    let mut end = 0;
+    for (span, tag) in &text.names {
+        copy.text.push_str(&writing.of(&text.text[end..span.start], false));
+        let start = copy.text.len();
+        copy.text.push_str(&writing.of(&text.text[span.clone()], true));
+        copy.names.push((start..copy.text.len(), *tag));
+        end = span.end;
+    }
+    copy.text.push_str(&writing.of(&text.text[end..], false));
+    copy
 }
 
 fn is_wordy(word: &str) -> bool {

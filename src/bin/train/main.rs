@@ -67,6 +67,9 @@ fn main() -> anyhow::Result<()> {
         };
         let before = zones.len();
         let (n_names, n_lost) = zones::label(&texts, &untrained, zones);
+        if corpus.labels == Labels::Checked {
+            zones::label(&corpora::rewritten(&texts), &untrained, zones);
+        }
         println!(
             "{}: {} zones, {n_names} names, of which {n_lost} lie outside the zones",
             corpus.file,

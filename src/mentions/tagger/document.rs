@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::OUTSIDE;
 use super::lattice::{Chain, Scores, Transitions};
+use super::{OUTSIDE, by_zone};
 use crate::document::Case;
 use crate::mentions::words::Words;
 
@@ -32,12 +32,27 @@ const fn kind_of(label: usize) -> usize {
 pub(super) fn agree(
     words: &Words,
     zones: &[Range<usize>],
-    emissions: &mut [Vec<Scores>],
+    emissions: &mut [Scores],
     transitions: &Transitions,
 ) {
     let mut sums: Vec<Kinds> = vec![[0.0; N_KINDS]; words.n_distinct()];
-    let mut own: Vec<Option<(usize, Kinds)>> = Vec::new();
-    for (zone, emissions) in zones.iter().zip(emissions.iter()) {
+    let mut counts = vec![0u32; words.n_distinct()];
+    for id in zones.iter().cloned().flatten().filter_map(|idx| words.id(idx).filter(|_| tells(words, idx))) {
+        if let Some(count) = counts.get_mut(id) {
+            *count += 1;
+        }
+    }
+    let recurs = |idx: usize| {
+        let count = words.id(idx).and_then(|id| counts.get(id));
+        tells(words, idx) && count.is_some_and(|count| *count > 1)
+    };
+    let mut own: Vec<Option<(usize, Kinds)>> = Vec::with_capacity(emissions.len());
+    for (zone, emissions) in zones.iter().zip(by_zone(zones, emissions)) {
+        // Words that stand once in the text neither tell nor are told anything.
+        if !zone.clone().any(recurs) {
+            own.extend(zone.clone().map(|_| None));
+            continue;
+        }
         let chain = Chain::new(emissions, transitions);
         for (token_idx, marginals) in zone.clone().zip(chain.marginals()) {
             let id = words.id(token_idx).filter(|_| tells(words, token_idx));
@@ -50,7 +65,7 @@ pub(super) fn agree(
             own.push(id.map(|id| (id, kinds)));
         }
     }
-    for (own, emission) in own.into_iter().zip(emissions.iter_mut().flatten()) {
+    for (own, emission) in own.into_iter().zip(emissions) {
         let Some((sums, own)) = own.and_then(|(id, own)| Some((sums.get(id)?, own))) else { continue };
         let mut others = *sums;
         for (other, own) in others.iter_mut().zip(own) {

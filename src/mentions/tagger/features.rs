@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::facts::{Facts, KNOWN_BITS, key, mix, senses, shape};
 use super::lattice::Scores;
 use super::model::{Model, Sums};
-use crate::mentions::words::{Style, Words};
+use crate::mentions::words::{Style, Words, Writer};
 use crate::mentions::{EntityKind, Mention};
 
 /// The words that the model reads: two before, the word, two after.
@@ -281,7 +281,7 @@ impl<'w, 'd> Extractor<'w, 'd> {
         };
         add(69, style, o.guess);
         add(70, style, o.listed);
-        add(71, style + 3 * u32::from(words.is_hurried()), mix(wo.known, o.shape));
+        add(71, style + 3 * u32::from(words.writer() == Writer::Hurried), mix(wo.known, o.shape));
     }
 }
 

@@ -44,6 +44,17 @@ fn at(scores: &Scores, label: usize) -> f32 {
     scores.get(label).copied().unwrap_or_default()
 }
 
+/// A label that is so much worse than the best for a word is not followed up: some e⁻³⁰ of the whole.
+const HOPELESS: f32 = 30.0;
+
+/// A label that is less probable than this for a word adds nothing to the sums.
+const NEGLIGIBLE: f32 = 1e-7;
+
+/// The exponential of a score beside the highest; 0 where nothing would be left of it.
+fn weight(score: f32, highest: f32) -> f32 {
+    if score < highest - 16.0 { 0.0 } else { libm::expf(score - highest) }
+}
+
 /// The labels with the highest sum of scores.
 pub fn best(emissions: &[Scores], transitions: &Transitions) -> Vec<usize> {
     let mut scores: Scores = [f32::NEG_INFINITY; N_LABELS];
@@ -52,8 +63,9 @@ pub fn best(emissions: &[Scores], transitions: &Transitions) -> Vec<usize> {
     for emission in emissions {
         let mut next: Scores = [f32::NEG_INFINITY; N_LABELS];
         let mut from = [0u8; N_LABELS];
+        let highest = scores.iter().copied().fold(f32::MIN, f32::max);
         for (before, (score, row)) in (0u8..).zip(scores.iter().zip(&transitions.scores)) {
-            if *score == f32::NEG_INFINITY {
+            if *score < highest - HOPELESS {
                 continue;
             }
             for ((sum, came), transition) in next.iter_mut().zip(&mut from).zip(row) {
@@ -100,10 +112,10 @@ impl<'t> Chain<'t> {
         before[OUTSIDE] = 1.0;
         for emission in emissions {
             let highest = emission.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let mut exponentials = emission.map(|score| libm::expf(score - highest));
+            let mut exponentials = emission.map(|score| weight(score, highest));
             let mut here = [0.0; N_LABELS];
             for (weight, row) in before.iter().zip(&transitions.weights) {
-                if *weight > 0.0 {
+                if *weight > NEGLIGIBLE {
                     for (sum, transition) in here.iter_mut().zip(row) {
                         *sum += weight * transition;
                     }
@@ -123,10 +135,15 @@ impl<'t> Chain<'t> {
         let total: f32 = before.iter().zip(&ends).map(|(sum, end)| sum * end).sum();
         let mut backward = Vec::with_capacity(emissions.len());
         let mut after = ends;
-        for own in own.iter().rev() {
+        for (idx, own) in own.iter().enumerate().rev() {
             backward.push(after);
             let weighted: Scores = std::array::from_fn(|label| at(&after, label) * at(own, label));
+            let before = idx.checked_sub(1).and_then(|before| forward.get(before));
+            let Some(before) = before else { break };
             after = std::array::from_fn(|label| {
+                if at(before, label) <= NEGLIGIBLE {
+                    return 0.0;
+                }
                 transitions.weights_from(label).iter().zip(&weighted).map(|(one, other)| one * other).sum()
             });
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::{Case, RegionKind, TokenKind};
 use crate::lexicon;
 use crate::mentions::Mention;
-use crate::mentions::words::Words;
+use crate::mentions::words::{Words, Writer};
 
 /// A zone is cut after so many words, so that a text in capitals is no single zone.
 const MAX_TOKENS: usize = 60;
@@ -15,7 +15,7 @@ const MAX_JOINING: usize = 3;
 
 /// The zones, in order; none crosses a sentence.
 pub(super) fn find(words: &Words, guesses: &[Mention]) -> Vec<Range<usize>> {
-    let hurried = words.is_hurried();
+    let writer = words.writer();
     let mut guessed = guesses.iter().map(|guess| guess.tokens.clone()).peekable();
     let mut zones: Vec<Range<usize>> = Vec::new();
     for sentence in words.document.sentences() {
@@ -23,7 +23,7 @@ pub(super) fn find(words: &Words, guesses: &[Mention]) -> Vec<Range<usize>> {
         for at in sentence.tokens.clone() {
             while guessed.next_if(|tokens| tokens.end <= at).is_some() {}
             let guess = guessed.peek().is_some_and(|tokens| tokens.contains(&at));
-            if !guess && !is_candidate(words, at, hurried) {
+            if !guess && !is_candidate(words, at, writer) {
                 continue;
             }
             match &mut open {
@@ -46,7 +46,7 @@ pub(super) fn find(words: &Words, guesses: &[Mention]) -> Vec<Range<usize>> {
 }
 
 /// Whether the word may be one of a name by itself.
-fn is_candidate(words: &Words, at: usize, hurried: bool) -> bool {
+fn is_candidate(words: &Words, at: usize, writer: Writer) -> bool {
     if words.is_currency(at) && words.case(at) == Case::Upper {
         return false;
     }
@@ -64,12 +64,23 @@ fn is_candidate(words: &Words, at: usize, hurried: bool) -> bool {
     if !small {
         return false;
     }
+    // The second syllable of "Kim Jin-young"; the model tells it from "Taliban-style".
+    if at > 1
+        && words.document.key(at - 1) == "-"
+        && !words.document.space_before(at)
+        && words.is_capital(at - 2)
+    {
+        return true;
+    }
     // "Jaffna peninsula", "the Indian navy"
     if at > 0 && words.is_capital(at - 1) && words.is(at, lexicon::ORG_HEAD | lexicon::PLACE_HEAD) {
         return true;
     }
+    if writer == Writer::Careful {
+        return false;
+    }
     let entry = words.entry(at);
-    if hurried {
+    if writer == Writer::Hurried {
         return !entry.is_common() || words.begins_known(at);
     }
     !entry.is_common()
@@ -87,6 +98,9 @@ fn joins(words: &Words, at: usize) -> bool {
         || matches!(
             document.key(at),
             "of" | "for"
+                | "“"
+                | "”"
+                | "\""
                 | "the"
                 | "and"
                 | "&"
