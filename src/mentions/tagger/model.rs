@@ -90,7 +90,7 @@ impl std::error::Error for ModelError {}
 struct Keys {
     /// For each beginning of a key, the first place of its keys; one more at the end.
     buckets: Vec<u32>,
-    /// The rest of each key.
+    /// The rest of each key, and eight bytes more, so that eight can be read from any place.
     rest: Vec<u8>,
 }
 
@@ -108,17 +108,30 @@ impl Keys {
             sum += *count;
             *count = sum;
         }
-        let rest = keys.iter().map(|key| key.to_le_bytes()[0]).collect();
+        let rest = keys.iter().map(|key| key.to_le_bytes()[0]).chain([0; 8]).collect();
         Self { buckets, rest }
     }
 
+    /// The place of a key. Few keys share a bucket: eight are compared at once, as a branch for each would be guessed
+    /// wrongly half the time.
     fn place(&self, key: u32) -> Option<usize> {
         let bucket = (key >> (KEY_BITS - BUCKET_BITS)) as usize;
         let (start, end) = (*self.buckets.get(bucket)? as usize, *self.buckets.get(bucket + 1)? as usize);
         let rest = key.to_le_bytes()[0];
-        self.rest.get(start..end)?.iter().position(|known| *known == rest).map(|idx| start + idx)
+        let eight: [u8; 8] = self.rest.get(start..start + 8)?.try_into().ok()?;
+        let differences = u64::from_le_bytes(eight) ^ (u64::from(rest) * LOW_BITS);
+        // The lowest byte that is nought is the lowest with its high bit set here.
+        let equal = differences.wrapping_sub(LOW_BITS) & !differences & (LOW_BITS << 7);
+        let place = start + equal.trailing_zeros() as usize / 8;
+        if end - start > 8 && equal == 0 {
+            return self.rest.get(start..end)?.iter().position(|known| *known == rest).map(|idx| start + idx);
+        }
+        (place < end).then_some(place)
     }
 }
+
+/// The lowest bit of each byte.
+const LOW_BITS: u64 = 0x0101_0101_0101_0101;
 
 /// A model ready for use.
 #[derive(Clone, Debug)]
@@ -129,6 +142,7 @@ pub struct Model {
     words: Keys,
     groups: Vec<u16>,
     features: Keys,
+    /// By the place of the feature's key; one of noughts at the end.
     rows: Vec<Row>,
 }
 
@@ -195,7 +209,9 @@ impl Model {
     /// Adds the weights of the features with those keys.
     pub(super) fn add_up(&self, keys: &[u32], sums: &mut Sums) {
         for key in keys {
-            if let Some(row) = self.features.place(*key).and_then(|idx| self.rows.get(idx)) {
+            // Nothing is a row of noughts, the last.
+            let place = self.features.place(*key).unwrap_or(self.rows.len().wrapping_sub(1));
+            if let Some(row) = self.rows.get(place) {
                 for (sum, weight) in sums.0.iter_mut().zip(row) {
                     *sum = sum.saturating_add(i16::from(*weight));
                 }
@@ -298,6 +314,7 @@ impl<'b> Reader<'b> {
             }
             rows.push(row);
         }
+        rows.push([0; N_LABELS]);
         Ok(rows)
     }
 }

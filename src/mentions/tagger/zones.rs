@@ -76,7 +76,7 @@ fn is_candidate(words: &Words, at: usize, writer: Writer) -> bool {
     if at > 0 && words.is_capital(at - 1) && words.is(at, lexicon::ORG_HEAD | lexicon::PLACE_HEAD) {
         return true;
     }
-    if writer == Writer::Careful {
+    if writer == Writer::Careful && !(at > 0 && words.is(at - 1, lexicon::PLACE_BEFORE)) {
         return false;
     }
     let entry = words.entry(at);
