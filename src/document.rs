@@ -61,6 +61,10 @@ pub struct Token {
     lists: &'static Lists,
     /// Whether some phrase of the lexicon begins with this word.
     begins_phrase: bool,
+    /// Those that begin here, among the document's phrases.
+    phrases: Range<usize>,
+    /// The number of the word among the distinct ones.
+    word: usize,
 }
 
 /// A sentence; it never crosses a paragraph.
@@ -103,7 +107,6 @@ pub enum RegionKind {
 /// A phrase of the lexicon of two tokens or more.
 #[derive(Clone, Copy, Debug)]
 struct Phrase {
-    first: usize,
     n_tokens: usize,
     lists: &'static Lists,
 }
@@ -118,8 +121,9 @@ pub struct Document<'t> {
     regions: Vec<Region>,
     /// All keys, one after the other; [`Token::key`] points into it.
     keys: String,
-    /// In order of `first`.
+    /// In the order of the tokens that they begin with.
     phrases: Vec<Phrase>,
+    n_distinct: usize,
 }
 
 impl<'t> Document<'t> {
@@ -134,6 +138,7 @@ impl<'t> Document<'t> {
             regions: Vec::new(),
             keys: String::with_capacity(text.len()),
             phrases: Vec::new(),
+            n_distinct: 0,
         };
         tokens::scan(text, |span, kind, case| document.push_token(span, kind, case));
         document.look_up();
@@ -159,6 +164,8 @@ impl<'t> Document<'t> {
             key,
             lists,
             begins_phrase,
+            phrases: 0..0,
+            word: 0,
             surface: None,
         });
     }
@@ -166,17 +173,26 @@ impl<'t> Document<'t> {
     /// Looks every word, and every run of tokens that could be a phrase, up in the lexicon, once for all stages.
     fn look_up(&mut self) {
         let keys = &self.keys;
-        let mut known: FxHashMap<&str, (&'static Lists, bool)> = FxHashMap::default();
+        let mut known: FxHashMap<&str, (usize, &'static Lists, bool)> = FxHashMap::default();
         for token in &mut self.tokens {
             let key = token.key.of(keys);
-            (token.lists, token.begins_phrase) = *known.entry(key).or_insert_with(|| lexicon::word(key));
+            let next = known.len();
+            (token.word, token.lists, token.begins_phrase) = *known.entry(key).or_insert_with(|| {
+                let (lists, begins_phrase) = lexicon::word(key);
+                (next, lists, begins_phrase)
+            });
         }
+        self.n_distinct = known.len();
         for first in 0..self.tokens.len() {
             let rest = self.tokens.get(first..).unwrap_or_default();
             if rest.first().is_some_and(|token| token.begins_phrase) {
                 let phrases = lexicon::matches(rest.iter().map(|token| token.key.of(keys)));
                 let longer = phrases.filter(|(n_tokens, _)| *n_tokens > 1);
-                self.phrases.extend(longer.map(|(n_tokens, lists)| Phrase { first, n_tokens, lists }));
+                let start = self.phrases.len();
+                self.phrases.extend(longer.map(|(n_tokens, lists)| Phrase { n_tokens, lists }));
+                if let Some(token) = self.tokens.get_mut(first) {
+                    token.phrases = start..self.phrases.len();
+                }
             }
         }
     }
@@ -212,6 +228,18 @@ impl<'t> Document<'t> {
         self.token(token_idx).map_or("", |token| token.key.of(&self.keys))
     }
 
+    /// How many distinct words there are, whatever their case.
+    #[must_use]
+    pub const fn n_distinct(&self) -> usize {
+        self.n_distinct
+    }
+
+    /// The number of the token's word among the distinct ones, in order of first use.
+    #[must_use]
+    pub fn distinct_idx(&self, token_idx: usize) -> Option<usize> {
+        self.token(token_idx).map(|token| token.word)
+    }
+
     /// Whether the token stands in one of `lists`; false past the end.
     #[must_use]
     pub fn is(&self, token_idx: usize, lists: Lists) -> bool {
@@ -221,18 +249,11 @@ impl<'t> Document<'t> {
     /// The length in tokens of the longest word or phrase of `lists` that begins at that token.
     #[must_use]
     pub fn phrase_at(&self, token_idx: usize, lists: Lists) -> Option<usize> {
-        if !self.token(token_idx)?.begins_phrase {
-            return self.is(token_idx, lists).then_some(1);
-        }
-        let from = self.phrases.partition_point(|phrase| phrase.first < token_idx);
-        let here = self.phrases.get(from..).unwrap_or_default();
-        let longest = here
-            .iter()
-            .take_while(|phrase| phrase.first == token_idx)
-            .filter(|phrase| phrase.lists.meets(lists))
-            .map(|phrase| phrase.n_tokens)
-            .max();
-        longest.or_else(|| self.is(token_idx, lists).then_some(1))
+        let token = self.token(token_idx)?;
+        let here = self.phrases.get(token.phrases.clone()).unwrap_or_default();
+        let longest =
+            here.iter().filter(|phrase| phrase.lists.meets(lists)).map(|phrase| phrase.n_tokens).max();
+        longest.or_else(|| token.lists.meets(lists).then_some(1))
     }
 
     /// The text from the first to the last of those tokens.

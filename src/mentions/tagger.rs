@@ -15,7 +15,7 @@ use std::ops::Range;
 
 pub use model::{Model, ModelError};
 
-use lattice::Scores;
+use lattice::{Chain, Scores};
 
 use super::Mention;
 use super::words::Words;
@@ -116,8 +116,9 @@ pub(super) fn tag(words: &Words, guesses: &[Mention], model: &Model) -> Vec<Tagg
     }
     document::agree(words, &zones, &mut emissions, &model.transitions);
     let mut found = Vec::new();
+    let mut chain = Chain::new(&model.transitions);
     for (zone, emissions) in zones.iter().zip(by_zone(&zones, &emissions)) {
-        lattice::names(emissions, &model.transitions, zone.start, &mut found);
+        lattice::names(emissions, &mut chain, zone.start, &mut found);
     }
     found
 }

@@ -4,8 +4,6 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::document::{Case, Document, RegionKind, Surface, TokenKind};
 use crate::gazetteer::{self, Entry};
 use crate::lexicon::{self, Lists};
@@ -50,8 +48,7 @@ impl Distinct {
 
 pub(super) struct Words<'d> {
     pub document: &'d Document<'d>,
-    /// Index into `distinct`, one a token.
-    ids: Vec<usize>,
+    /// In the document's order of distinct words.
     distinct: Vec<Distinct>,
     /// One a sentence.
     styles: Vec<Style>,
@@ -61,8 +58,7 @@ pub(super) struct Words<'d> {
 impl<'d> Words<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
         let styles = document.sentences().iter().map(|sentence| style(document, &sentence.tokens)).collect();
-        let mut words =
-            Self { document, ids: Vec::new(), distinct: Vec::new(), styles, writer: Writer::Careful };
+        let mut words = Self { document, distinct: Vec::new(), styles, writer: Writer::Careful };
         let sentences = document.sentences();
         let n_small =
             sentences.iter().filter(|sentence| words.case(sentence.tokens.start) == Case::Lower).count();
@@ -73,15 +69,12 @@ impl<'d> Words<'d> {
         } else {
             Writer::Hurried
         };
-        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
         for token_idx in 0..document.tokens().len() {
-            let word = document.key(token_idx);
-            let id = *known.entry(word).or_insert_with(|| {
-                let key = gazetteer::key(word).into_owned();
+            let Some(id) = document.distinct_idx(token_idx) else { break };
+            if id == words.distinct.len() {
+                let key = gazetteer::key(document.key(token_idx)).into_owned();
                 words.distinct.push(Distinct { key, known: OnceCell::new(), n_small: 0, n_capital: 0 });
-                words.distinct.len() - 1
-            });
-            words.ids.push(id);
+            }
             words.count_case(token_idx, id);
         }
         words
@@ -103,7 +96,7 @@ impl<'d> Words<'d> {
     }
 
     fn distinct(&self, token_idx: usize) -> Option<&Distinct> {
-        self.distinct.get(*self.ids.get(token_idx)?)
+        self.distinct.get(self.id(token_idx)?)
     }
 
     /// How many distinct words there are, whatever their case.
@@ -113,7 +106,7 @@ impl<'d> Words<'d> {
 
     /// The number of the token's word among the distinct ones.
     pub fn id(&self, token_idx: usize) -> Option<usize> {
-        self.ids.get(token_idx).copied()
+        self.document.distinct_idx(token_idx)
     }
 
     pub fn writer(&self) -> Writer {

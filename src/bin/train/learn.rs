@@ -98,7 +98,8 @@ fn learn_once(examples: &[Example], n_rows: usize, seed: u64) -> Learned {
                     sums
                 })
                 .collect();
-            let chain = Chain::new(&emissions, &transitions);
+            let mut chain = Chain::new(&transitions);
+            chain.sum_up(&emissions);
             let probability = chain.probability(0, &example.labels).max(f32::MIN_POSITIVE);
             loss -= f64::from(probability).ln();
             for ((features, marginals), gold) in

@@ -46,6 +46,7 @@ pub(super) fn agree(
         let count = words.id(idx).and_then(|id| counts.get(id));
         tells(words, idx) && count.is_some_and(|count| *count > 1)
     };
+    let mut chain = Chain::new(transitions);
     let mut own: Vec<Option<(usize, Kinds)>> = Vec::with_capacity(emissions.len());
     for (zone, emissions) in zones.iter().zip(by_zone(zones, emissions)) {
         // Words that stand once in the text neither tell nor are told anything.
@@ -53,7 +54,7 @@ pub(super) fn agree(
             own.extend(zone.clone().map(|_| None));
             continue;
         }
-        let chain = Chain::new(emissions, transitions);
+        chain.sum_up(emissions);
         for (token_idx, marginals) in zone.clone().zip(chain.marginals()) {
             let id = words.id(token_idx).filter(|_| tells(words, token_idx));
             let kinds = kinds(&marginals);

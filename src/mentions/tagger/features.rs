@@ -28,9 +28,15 @@ struct Look {
     guess: u32,
     /// Which rule guessed, and how sure it was.
     rule: u32,
-    kind: usize,
     /// The longest name of the gazetteers that the token stands in: its senses and where in the name.
     listed: u32,
+}
+
+impl Look {
+    /// The kind that the rules guess.
+    fn kind(&self) -> Option<usize> {
+        usize::try_from(self.guess.checked_sub(1)? / 4).ok()
+    }
 }
 
 pub(super) struct Extractor<'w, 'd> {
@@ -85,7 +91,6 @@ impl<'w, 'd> Extractor<'w, 'd> {
         let sure = if guess.confidence >= 0.8 { 2 } else { u32::from(guess.confidence >= 0.55) };
         for token_idx in guess.tokens.clone() {
             let Some(look) = self.looks.get_mut(token_idx) else { continue };
-            look.kind = kind;
             look.guess = 1 + part(&guess.tokens, token_idx) + 4 * u32::try_from(kind).unwrap_or(0);
             look.rule = crc32fast::hash(guess.rule.as_bytes()).wrapping_mul(3).wrapping_add(sure);
             let facts = look.word.checked_sub(1).and_then(|id| self.facts.get_mut(id)?.as_mut());
@@ -335,7 +340,7 @@ const fn part(tokens: &Range<usize>, token_idx: usize) -> u32 {
 fn elsewhere(facts: &Facts, look: &Look) -> u32 {
     let mut best = (0, 0);
     for (code, (kind, count)) in (1u32..).zip(facts.guesses.iter().enumerate()) {
-        let others = count - u16::from(look.guess != 0 && look.kind == kind && *count > 0);
+        let others = count - u16::from(look.kind() == Some(kind) && *count > 0);
         if others > best.0 {
             best = (others, code);
         }

@@ -50,9 +50,12 @@ const HOPELESS: f32 = 30.0;
 /// A label that is less probable than this for a word adds nothing to the sums.
 const NEGLIGIBLE: f32 = 1e-7;
 
+/// A score that is so much lower than the highest is worth nothing beside it: e⁻¹⁴ is a millionth.
+const LITTLE: f32 = 14.0;
+
 /// The exponential of a score beside the highest; 0 where nothing would be left of it.
 fn weight(score: f32, highest: f32) -> f32 {
-    if score < highest - 16.0 { 0.0 } else { libm::expf(score - highest) }
+    if score < highest - LITTLE { 0.0 } else { libm::expf(score - highest) }
 }
 
 /// The labels with the highest sum of scores.
@@ -92,69 +95,78 @@ pub fn best(emissions: &[Scores], transitions: &Transitions) -> Vec<usize> {
     labels
 }
 
+/// What is summed up at one word.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    /// The exponentials of the word's scores, divided by the step's scale.
+    own: Scores,
+    /// Over all beginnings that end in each label.
+    forward: Scores,
+    /// Over all ends that go on from each label.
+    backward: Scores,
+}
+
 /// The sums over all labellings, by the forward-backward algorithm; each step is scaled to add up to one.
 pub struct Chain<'t> {
     transitions: &'t Transitions,
-    /// The exponentials of the emissions, divided by the step's scale.
-    own: Vec<Scores>,
-    forward: Vec<Scores>,
-    backward: Vec<Scores>,
+    steps: Vec<Step>,
     total: f32,
 }
 
 impl<'t> Chain<'t> {
-    /// Sums over the labellings of words with those emissions.
+    /// Sums over the labellings of no words yet.
     #[must_use]
-    pub fn new(emissions: &[Scores], transitions: &'t Transitions) -> Self {
-        let mut own = Vec::with_capacity(emissions.len());
-        let mut forward: Vec<Scores> = Vec::with_capacity(emissions.len());
+    pub const fn new(transitions: &'t Transitions) -> Self {
+        Self { transitions, steps: Vec::new(), total: 1.0 }
+    }
+
+    /// Sums over the labellings of words with those scores.
+    pub fn sum_up(&mut self, emissions: &[Scores]) {
+        self.steps.clear();
         let mut before: Scores = [0.0; N_LABELS];
         before[OUTSIDE] = 1.0;
         for emission in emissions {
             let highest = emission.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let mut exponentials = emission.map(|score| weight(score, highest));
-            let mut here = [0.0; N_LABELS];
-            for (weight, row) in before.iter().zip(&transitions.weights) {
+            let mut own = emission.map(|score| weight(score, highest));
+            let mut forward = [0.0; N_LABELS];
+            for (weight, row) in before.iter().zip(&self.transitions.weights) {
                 if *weight > NEGLIGIBLE {
-                    for (sum, transition) in here.iter_mut().zip(row) {
+                    for (sum, transition) in forward.iter_mut().zip(row) {
                         *sum += weight * transition;
                     }
                 }
             }
-            for (sum, own) in here.iter_mut().zip(&exponentials) {
+            for (sum, own) in forward.iter_mut().zip(&own) {
                 *sum *= own;
             }
-            let scale = here.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            here = here.map(|sum| sum / scale);
-            exponentials = exponentials.map(|own| own / scale);
-            own.push(exponentials);
-            forward.push(here);
-            before = here;
+            let scale = forward.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            forward = forward.map(|sum| sum / scale);
+            own = own.map(|own| own / scale);
+            before = forward;
+            self.steps.push(Step { own, forward, backward: [0.0; N_LABELS] });
         }
-        let ends: Scores = std::array::from_fn(|label| at(transitions.weights_from(label), OUTSIDE));
-        let total: f32 = before.iter().zip(&ends).map(|(sum, end)| sum * end).sum();
-        let mut backward = Vec::with_capacity(emissions.len());
-        let mut after = ends;
-        for (idx, own) in own.iter().enumerate().rev() {
-            backward.push(after);
-            let weighted: Scores = std::array::from_fn(|label| at(&after, label) * at(own, label));
-            let before = idx.checked_sub(1).and_then(|before| forward.get(before));
-            let Some(before) = before else { break };
+        let mut after: Scores =
+            std::array::from_fn(|label| at(self.transitions.weights_from(label), OUTSIDE));
+        self.total = before.iter().zip(&after).map(|(sum, end)| sum * end).sum();
+        let mut steps = self.steps.iter_mut().rev().peekable();
+        while let Some(step) = steps.next() {
+            step.backward = after;
+            let weighted: Scores = std::array::from_fn(|label| at(&after, label) * at(&step.own, label));
+            let Some(before) = steps.peek() else { break };
             after = std::array::from_fn(|label| {
-                if at(before, label) <= NEGLIGIBLE {
+                if at(&before.forward, label) <= NEGLIGIBLE {
                     return 0.0;
                 }
-                transitions.weights_from(label).iter().zip(&weighted).map(|(one, other)| one * other).sum()
+                let row = self.transitions.weights_from(label);
+                row.iter().zip(&weighted).map(|(one, other)| one * other).sum()
             });
         }
-        backward.reverse();
-        Self { transitions, own, forward, backward, total }
     }
 
     /// How probable each label of each word is.
     pub fn marginals(&self) -> impl Iterator<Item = Scores> {
-        self.forward.iter().zip(&self.backward).map(|(forward, backward)| {
-            std::array::from_fn(|label| at(forward, label) * at(backward, label) / self.total)
+        self.steps.iter().map(|step| {
+            std::array::from_fn(|label| at(&step.forward, label) * at(&step.backward, label) / self.total)
         })
     }
 
@@ -163,13 +175,14 @@ impl<'t> Chain<'t> {
     #[must_use]
     pub fn pair_marginals(&self, idx: usize) -> [Scores; N_LABELS] {
         let outside: Scores = std::array::from_fn(|label| if label == OUTSIDE { 1.0 } else { 0.0 });
-        let before = idx.checked_sub(1).and_then(|before| self.forward.get(before)).unwrap_or(&outside);
-        let none = [0.0; N_LABELS];
-        let (own, after) = (self.own.get(idx).unwrap_or(&none), self.backward.get(idx).unwrap_or(&none));
+        let before = idx.checked_sub(1).and_then(|before| self.steps.get(before));
+        let before = before.map_or(&outside, |step| &step.forward);
+        let Some(step) = self.steps.get(idx) else { return [[0.0; N_LABELS]; N_LABELS] };
         std::array::from_fn(|label| {
             let row = self.transitions.weights_from(label);
             std::array::from_fn(|next| {
-                at(before, label) * at(row, next) * at(own, next) * at(after, next) / self.total
+                at(before, label) * at(row, next) * at(&step.own, next) * at(&step.backward, next)
+                    / self.total
             })
         })
     }
@@ -177,25 +190,24 @@ impl<'t> Chain<'t> {
     /// How probable just those labels are for the words from `start` on.
     #[must_use]
     pub fn probability(&self, start: usize, labels: &[usize]) -> f32 {
-        let Some((first, rest)) = labels.split_first() else { return 0.0 };
-        let mut sum = self.forward.get(start).map_or(0.0, |forward| at(forward, *first));
-        let mut before = *first;
-        for (label, own) in rest.iter().zip(self.own.iter().skip(start + 1)) {
-            sum *= at(self.transitions.weights_from(before), *label) * at(own, *label);
-            before = *label;
+        let mut steps = self.steps.iter().skip(start).zip(labels);
+        let Some((first, label)) = steps.next() else { return 0.0 };
+        let (mut sum, mut last, mut before) = (at(&first.forward, *label), first, *label);
+        for (step, label) in steps {
+            sum *= at(self.transitions.weights_from(before), *label) * at(&step.own, *label);
+            (last, before) = (step, *label);
         }
-        let last = start + labels.len() - 1;
-        sum * self.backward.get(last).map_or(0.0, |backward| at(backward, before)) / self.total
+        sum * at(&last.backward, before) / self.total
     }
 }
 
 /// Appends the names of the best labelling of a zone whose first word is token `first`.
-pub(super) fn names(emissions: &[Scores], transitions: &Transitions, first: usize, found: &mut Vec<Tagged>) {
-    let labels = best(emissions, transitions);
+pub(super) fn names(emissions: &[Scores], chain: &mut Chain, first: usize, found: &mut Vec<Tagged>) {
+    let labels = best(emissions, chain.transitions);
     if labels.iter().all(|label| *label == OUTSIDE) {
         return;
     }
-    let chain = Chain::new(emissions, transitions);
+    chain.sum_up(emissions);
     let mut start = 0;
     while start < labels.len() {
         let Some((tag, _)) = labels.get(start).copied().and_then(meaning) else {
@@ -260,7 +272,8 @@ mod tests {
         let (labels, _) = all.iter().max_by(|one, other| one.1.total_cmp(&other.1)).unwrap();
         assert_eq!(&best(&emissions, &transitions), labels);
 
-        let chain = Chain::new(&emissions, &transitions);
+        let mut chain = Chain::new(&transitions);
+        chain.sum_up(&emissions);
         let total: f64 = all.iter().map(|(_, score)| f64::from(*score).exp()).sum();
         let share = |test: &dyn Fn(&[usize]) -> bool| -> f64 {
             let fitting = all.iter().filter(|(labels, _)| test(labels));
