@@ -19,7 +19,7 @@ use crate::lexicon;
 use crate::span::Span;
 
 use cut::{Piece, Sign};
-use elsewhere::Elsewhere;
+use elsewhere::{ACRONYM_EXPLAINED, Elsewhere};
 use kinds::Scores;
 pub use tagger::{Model, ModelError};
 use tagger::{Tag, Tagged};
@@ -70,14 +70,17 @@ pub fn find(document: &Document, model: &Model) -> Vec<Mention> {
     mentions
 }
 
-/// Adds what the gazetteers know and the model has no kind for, nationalities and events, where no name is.
+/// Adds, where no name is, what the model has no kind for and the gazetteers know, nationalities and events, and what
+/// the text itself explains, acronyms.
 fn add_settled(guesses: Vec<Mention>, mentions: &mut Vec<Mention>) {
     let named = std::mem::take(mentions);
     let mut named = named.into_iter().peekable();
     for guess in guesses {
         mentions.extend(std::iter::from_fn(|| named.next_if(|name| name.tokens.start < guess.tokens.end)));
         let free = mentions.last().is_none_or(|name| name.tokens.end <= guess.tokens.start);
-        if free && matches!(guess.kind, EntityKind::Nationality | EntityKind::Event) {
+        let settled = matches!(guess.kind, EntityKind::Nationality | EntityKind::Event)
+            || guess.rule == ACRONYM_EXPLAINED;
+        if free && settled {
             mentions.push(guess);
         }
     }
@@ -112,13 +115,20 @@ fn settle(words: &Words, guesses: &[Mention], tagged: Tagged) -> Option<Mention>
     let idx = guesses.partition_point(|guess| guess.tokens.start < tagged.tokens.start);
     let same = guesses.get(idx).filter(|guess| guess.tokens == tagged.tokens);
     let kind = match tagged.tag {
+        // The text itself says what it is.
+        _ if same.is_some_and(|guess| guess.rule == ACRONYM_EXPLAINED) => same?.kind,
         Tag::Person => EntityKind::Person,
         Tag::Organization => EntityKind::Organization,
         Tag::Place => EntityKind::Place,
-        // The model knows that it is some other name; which, the rules must know.
-        Tag::Other => same.map(|guess| guess.kind).filter(|kind| {
-            !matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place)
-        })?,
+        // The model knows that it is some other name; which, the gazetteers must know. Newspapers are works to some
+        // corpora.
+        Tag::Other => {
+            let known = same.filter(|guess| {
+                let scored = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
+                !scored.contains(&guess.kind) || guess.rule == "known-organization"
+            });
+            known?.kind
+        }
     };
     if let Some(guess) = same.filter(|guess| guess.kind == kind) {
         return Some(Mention { confidence: tagged.probability, ..guess.clone() });

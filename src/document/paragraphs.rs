@@ -10,8 +10,13 @@ pub(super) fn split(document: &mut Document) {
     let lines = lines(document.text);
     let joined =
         if is_hard_wrapped(document.text, &lines) { join_wrapped(document.text, &lines) } else { lines };
+    let mut next = 0;
     for line in joined {
-        let tokens = document.tokens_in(line);
+        // A token never crosses the end of a line, so that lines and tokens can be gone through side by side.
+        let rest = document.tokens.get(next..).unwrap_or_default();
+        let n_tokens = rest.iter().take_while(|token| token.span.start() < line.end()).count();
+        let tokens = next..next + n_tokens;
+        next = tokens.end;
         // A line of white space is no paragraph.
         let span = document.span_of(tokens.clone());
         if !span.is_empty() {

@@ -9,6 +9,9 @@ use super::words::Words;
 use crate::document::Case;
 use crate::gazetteer::Subkind;
 
+/// The rule of an acronym that stood in brackets after its long form.
+pub(super) const ACRONYM_EXPLAINED: &str = "acronym-explained";
+
 /// What the same words score elsewhere counts for no more than this.
 const LIMIT: i32 = 4;
 
@@ -86,7 +89,7 @@ impl Elsewhere {
             if words.case(piece.tokens.start) == Case::Upper
                 && let Some(kind) = self.acronyms.get(key)
             {
-                scores.add_kind(*kind, 5, "acronym-explained");
+                scores.add_kind(*kind, 5, ACRONYM_EXPLAINED);
             }
         }
     }

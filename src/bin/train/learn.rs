@@ -14,7 +14,7 @@ pub struct Example {
 }
 
 /// Models that are averaged: the order of the examples leaves its mark on each.
-const N_RUNS: u64 = 4;
+const N_RUNS: u64 = 8;
 
 /// How often all examples are gone through.
 const N_EPOCHS: usize = 6;

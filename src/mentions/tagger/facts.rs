@@ -121,6 +121,11 @@ pub(super) fn senses(entry: Entry) -> u32 {
     (0u32..).zip(bits).filter(|(_, is)| *is).map(|(bit, _)| 1 << bit).sum()
 }
 
+/// Whether the token is an article, which stands outside the name after it.
+pub(super) fn is_article(words: &Words, token_idx: usize) -> bool {
+    matches!(words.document.key(token_idx), "the" | "a" | "an")
+}
+
 /// How a token looks: its case, length, marks, and whether a capital is due to its place.
 pub(super) fn shape(words: &Words, token_idx: usize) -> u32 {
     let Some(token) = words.document.token(token_idx) else { return 0 };
@@ -128,6 +133,8 @@ pub(super) fn shape(words: &Words, token_idx: usize) -> u32 {
     let kind = match token.kind {
         TokenKind::Word => match token.case {
             Case::Lower => 1,
+            // "The Globe and Mail": it begins no name.
+            Case::Capitalized if is_article(words, token_idx) => 12,
             Case::Capitalized => 2,
             Case::Upper if word.len() == 1 => 3,
             Case::Upper if word.len() <= 4 => 4,

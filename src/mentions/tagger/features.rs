@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::facts::{Facts, KNOWN_BITS, key, mix, senses, shape};
+use super::facts::{Facts, KNOWN_BITS, is_article, key, mix, senses, shape};
 use super::lattice::Scores;
 use super::model::{Model, Sums};
 use crate::mentions::words::{Style, Words, Writer};
@@ -182,7 +182,7 @@ impl<'w, 'd> Extractor<'w, 'd> {
     /// The first and the last token of the capitals in a row that a token of `zone` stands among; a token in small
     /// letters is a run by itself.
     fn run(&self, token_idx: usize, zone: &Range<usize>) -> (usize, usize) {
-        let same = |idx: &usize| self.words.is_capital(*idx);
+        let same = |idx: &usize| self.words.is_capital(*idx) && !is_article(self.words, *idx);
         if !same(&token_idx) {
             return (token_idx, token_idx);
         }

@@ -47,7 +47,7 @@ pub(super) fn find(words: &Words, guesses: &[Mention]) -> Vec<Range<usize>> {
 
 /// Whether the word may be one of a name by itself.
 fn is_candidate(words: &Words, at: usize, writer: Writer) -> bool {
-    if words.is_currency(at) && words.case(at) == Case::Upper {
+    if words.case(at) == Case::Upper && words.is_currency(at) {
         return false;
     }
     if words.is_capital(at) {
