@@ -111,7 +111,13 @@ fn guess(words: &Words) -> Vec<Mention> {
 }
 
 /// The mention that a tagged name is: the rules' own where they agree.
-fn settle(words: &Words, guesses: &[Mention], tagged: Tagged) -> Option<Mention> {
+fn settle(words: &Words, guesses: &[Mention], mut tagged: Tagged) -> Option<Mention> {
+    // "Duncan Ferris KC"
+    let last = tagged.tokens.end - 1;
+    let is_letters = words.case(last) != Case::Lower && words.is(last, lexicon::POST_NOMINAL);
+    if tagged.tag == Tag::Person && tagged.tokens.len() > 2 && is_letters {
+        tagged.tokens.end = last;
+    }
     let idx = guesses.partition_point(|guess| guess.tokens.start < tagged.tokens.start);
     let same = guesses.get(idx).filter(|guess| guess.tokens == tagged.tokens);
     let kind = match tagged.tag {

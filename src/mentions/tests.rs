@@ -51,6 +51,7 @@ fn people_of_many_cultures() {
     check("Daw <per>Khin Myint</per> was freed.");
     check("<per>Jean-Pierre N’Dour</per>, 45, a baker, fled.");
     check("Later <per>Seán O’Brien Jr.</per> and <per>J. R. Ahlström</per> spoke.");
+    check("The prosecutor, <per>Duncan Ferris</per> KC, agreed.");
 }
 
 #[test]

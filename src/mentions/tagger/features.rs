@@ -191,129 +191,162 @@ impl<'w, 'd> Extractor<'w, 'd> {
         (token_idx - n_before, token_idx + n_after)
     }
 
-    /// The keys of the features of a token that several words or its own look make.
+    /// Appends the keys of the features of a token that several words or its own look make. `l` and `r` stand for left
+    /// and right of the word itself, `o`; `w` for what is known of a word.
     fn together(&self, token_idx: usize, zone: &Range<usize>, near: &[Look; N_NEAR], keys: &mut Vec<u32>) {
         let words = self.words;
         let [ll, l, o, r, rr] = *near;
         let [wll, wl, wo, wr, wrr] = near.each_ref().map(|look| self.facts(look));
-        let sentence = words.document.sentence_of(token_idx).map_or(0..0, |sentence| sentence.tokens.clone());
-        let around = [zone.start.checked_sub(1), Some(zone.end)]
-            .map(|idx| self.facts(&self.look(idx.filter(|idx| sentence.contains(idx)))));
-        let mut add = |template: u32, one: u32, other: u32| keys.push(key(template, one, other));
+        let mut templates = Templates { keys, number: 0 };
+        let mut add = |one: u32, other: u32| templates.add(one, other);
 
-        add(0, 0, 0);
-        add(2, wo.word, o.shape);
-        add(7, wl.word, wo.word);
-        add(8, wo.word, wr.word);
-        add(9, wll.word, wl.word);
-        add(10, wr.word, wrr.word);
-        add(11, wl.word, o.shape);
-        add(12, wr.word, o.shape);
+        // The words themselves.
+        add(0, 0);
+        add(wo.word, o.shape);
+        add(wl.word, wo.word);
+        add(wo.word, wr.word);
+        add(wll.word, wl.word);
+        add(wr.word, wrr.word);
+        add(wl.word, o.shape);
+        add(wr.word, o.shape);
+        add(wo.suffixes[0], o.shape);
 
-        add(14, wo.suffixes[0], o.shape);
+        // How they look.
+        add(o.shape, 0);
+        add(o.shape, l.shape);
+        add(o.shape, r.shape);
+        add(mix(l.shape, o.shape), r.shape);
+        add(mix(ll.shape, l.shape), o.shape);
+        add(mix(o.shape, r.shape), rr.shape);
 
-        add(18, o.shape, 0);
-        add(19, o.shape, l.shape);
-        add(20, o.shape, r.shape);
-        add(21, mix(l.shape, o.shape), r.shape);
-        add(22, mix(ll.shape, l.shape), o.shape);
-        add(23, mix(o.shape, r.shape), rr.shape);
-
+        // The groups that they belong to.
         let (gl, go, gr) = (wl.group >> 3, wo.group >> 3, wr.group >> 3);
-        add(27, mix(gl, go), o.shape);
-        add(28, mix(go, gr), o.shape);
-        add(29, gl, gr);
-        add(30, go, o.shape);
-        add(31, mix(wl.group >> 6, wo.group >> 6), wr.group >> 6);
+        add(mix(gl, go), o.shape);
+        add(mix(go, gr), o.shape);
+        add(gl, gr);
+        add(go, o.shape);
+        add(mix(wl.group >> 6, wo.group >> 6), wr.group >> 6);
 
-        add(36, wo.known, o.shape);
-        add(37, wl.known, wo.known);
-        add(38, wo.known, wr.known);
-        add(39, wl.lists, wo.known);
-        add(40, wo.known, wr.lists);
-        add(41, wo.cases, o.shape);
-        add(43, wo.lists, wr.lists);
-        add(44, wl.lists, wo.lists);
+        // What the gazetteers and the lists know of them.
+        add(wo.known, o.shape);
+        add(wl.known, wo.known);
+        add(wo.known, wr.known);
+        add(wl.lists, wo.known);
+        add(wo.known, wr.lists);
+        add(wo.cases, o.shape);
+        add(wo.lists, wr.lists);
+        add(wl.lists, wo.lists);
 
-        add(45, o.guess, 0);
-        add(46, o.guess, o.rule);
-        add(47, l.guess, o.guess);
-        add(48, o.guess, r.guess);
-        add(49, mix(l.guess, o.guess), r.guess);
-        add(50, o.guess, go);
-        add(51, o.guess, o.shape);
-        add(52, o.guess, wo.word);
-        add(53, o.guess, wl.word);
-        add(54, o.guess, wr.word);
-        add(55, o.guess, wo.suffixes[1]);
+        // What the rules think of them.
+        add(o.guess, 0);
+        add(o.guess, o.rule);
+        add(l.guess, o.guess);
+        add(o.guess, r.guess);
+        add(mix(l.guess, o.guess), r.guess);
+        add(o.guess, go);
+        add(o.guess, o.shape);
+        add(o.guess, wo.word);
+        add(o.guess, wl.word);
+        add(o.guess, wr.word);
+        add(o.guess, wo.suffixes[1]);
 
-        add(56, o.listed, 0);
-        add(57, l.listed, o.listed);
-        add(58, o.listed, r.listed);
-        add(59, o.listed, o.guess);
-        add(60, o.listed, wl.word);
+        // The names of the gazetteers that they stand in.
+        add(o.listed, 0);
+        add(l.listed, o.listed);
+        add(o.listed, r.listed);
+        add(o.listed, o.guess);
+        add(o.listed, wl.word);
 
-        add(61, elsewhere(&wo, &o), o.guess);
-        add(62, elsewhere(&wo, &o), o.shape);
-        add(63, elsewhere(&wl, &l), elsewhere(&wo, &o));
-        add(64, elsewhere(&wr, &r), elsewhere(&wo, &o));
+        // What the rules think of them in the rest of the text.
+        let (el, eo, er) = (elsewhere(&wl, &l), elsewhere(&wo, &o), elsewhere(&wr, &r));
+        add(eo, o.guess);
+        add(eo, o.shape);
+        add(el, eo);
+        add(er, eo);
 
         // The last word of a run of capitals tells what the whole is: "South Wales Police".
         let (first, last) = self.run(token_idx, zone);
-        let (head, lead) = (self.facts(&self.look(Some(last))), self.facts(&self.look(Some(first))));
+        let [lead, head, next] = [first, last, last + 1].map(|idx| self.facts(&self.look(Some(idx))));
         let stands = u32::from(first == token_idx) + 2 * u32::from(last == token_idx);
         let length = u32::try_from((last - first).min(5)).unwrap_or(5);
-        add(72, head.word, stands);
-        add(73, head.lists, stands);
-        add(74, mix(head.group >> 3, stands), o.guess);
-        add(75, head.known, stands);
-        add(76, lead.lists, stands);
-        add(77, lead.known, mix(head.known, stands));
-        add(78, length, mix(stands, o.shape));
-        let next = self.facts(&self.look(Some(last + 1)));
-        add(79, mix(head.lists, next.word), stands);
+        add(head.word, stands);
+        add(head.lists, stands);
+        add(mix(head.group >> 3, stands), o.guess);
+        add(head.known, stands);
+        add(lead.lists, stands);
+        add(lead.known, mix(head.known, stands));
+        add(length, mix(stands, o.shape));
+        add(mix(head.lists, next.word), stands);
 
-        // The words around the whole zone say what the middle of a long name is.
-        let [before, after] = around;
-        add(65, before.word, 0);
-        add(66, after.word, 0);
-        add(67, before.group >> 3, o.guess);
-        add(68, after.group >> 3, o.guess);
+        // The words around the whole zone tell what the middle of a long name is.
+        let sentence = words.document.sentence_of(token_idx).map_or(0..0, |sentence| sentence.tokens.clone());
+        let [before, after] = [zone.start.checked_sub(1), Some(zone.end)]
+            .map(|idx| self.facts(&self.look(idx.filter(|idx| sentence.contains(idx)))));
+        add(before.word, 0);
+        add(after.word, 0);
+        add(before.group >> 3, o.guess);
+        add(after.group >> 3, o.guess);
+
+        // What a capital is worth here.
         let style = match words.style(token_idx) {
             Style::Normal => 0,
             Style::Title => 1,
             Style::Capitals => 2,
         };
-        add(69, style, o.guess);
-        add(70, style, o.listed);
-        add(71, style + 3 * u32::from(words.writer() == Writer::Hurried), mix(wo.known, o.shape));
+        let hurried = u32::from(words.writer() == Writer::Hurried);
+        add(style, o.guess);
+        add(style, o.listed);
+        add(mix(style, hurried), mix(wo.known, o.shape));
+    }
+}
+
+/// Numbers the templates of features in the order in which they are filled in.
+struct Templates<'k> {
+    keys: &'k mut Vec<u32>,
+    number: u32,
+}
+
+impl Templates<'_> {
+    fn add(&mut self, one: u32, other: u32) {
+        self.keys.push(key(self.number, one, other));
+        self.number += 1;
     }
 }
 
 /// Appends the keys of the features of the word at a place among the near ones.
 fn alone(facts: &Facts, place: usize, keys: &mut Vec<u32>) {
     let at = u32::try_from(place).unwrap_or(0);
-    let mut add = |template: u32, one: u32, other: u32| keys.push(key(template, one, other));
-    add(100, at, facts.word);
-    if let Some(group) = facts.group.checked_sub(1) {
-        add(101, at, group);
-        add(102, at, group >> 3);
-        add(103, at, group >> 6);
-    }
-    add(104, at, facts.lists);
+    let mut templates = Templates { keys, number: ALONE };
+    let mut add = |value: u32| templates.add(at, value);
+    add(facts.word);
+    add(facts.lists);
     if place.abs_diff(REACH) <= 1 {
-        add(105, at, facts.known);
-        add(106, at, facts.cases);
-        add(107, at, facts.suffixes[1]);
+        add(facts.known);
+        add(facts.cases);
+        add(facts.suffixes[1]);
     }
     if place == REACH {
-        add(108, facts.prefix, 0);
-        add(109, facts.suffixes[2], 0);
-        for bit in (0..KNOWN_BITS).filter(|bit| facts.known >> bit & 1 == 1) {
-            add(110, bit, 0);
+        add(facts.prefix);
+        add(facts.suffixes[2]);
+    }
+    if let Some(group) = facts.group.checked_sub(1) {
+        let mut templates = Templates { keys, number: GROUPS };
+        for coarser in [0, 3, 6] {
+            templates.add(at, group >> coarser);
         }
     }
+    if place == REACH {
+        // Each sense by itself. What is always there must not be said over and over: learning would not settle.
+        let senses = (0..KNOWN_BITS).filter(|bit| facts.known >> bit & 1 == 1);
+        keys.extend(senses.map(|bit| key(SENSES, bit, 0)));
+    }
 }
+
+/// The numbers of the first templates of a word alone, of its groups and of its senses; those of several words stand
+/// below them.
+const ALONE: u32 = 1000;
+const GROUPS: u32 = 1100;
+const SENSES: u32 = 1200;
 
 /// The rules' kinds as numbers below [`super::facts::N_KINDS`].
 const fn kind_code(kind: EntityKind) -> usize {
