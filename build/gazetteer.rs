@@ -13,6 +13,9 @@ mod key;
 
 use entry::{Entry, Gender, Subkind};
 
+/// A city of so many inhabitants is better known than a region of the same name in another country.
+const LARGE_CITY: u64 = 1_000_000;
+
 /// Acronyms up to this length count only when the text has them in capitals.
 const ACRONYM_LETTERS: usize = 6;
 
@@ -121,6 +124,12 @@ impl Compiler<'_> {
         for [name, country, n_inhabitants, ..] in self.rows("cities.tsv") {
             let n_inhabitants = n_inhabitants.parse().unwrap_or(0);
             self.change(&name, true, |entry| {
+                // Virginia is the state, not the town in South Africa.
+                let elsewhere = entry.place() == Some(Subkind::Region)
+                    && entry.country().is_some_and(|known| !known.into_iter().eq(country.chars()));
+                if elsewhere && n_inhabitants < LARGE_CITY {
+                    return entry;
+                }
                 entry.with_place(Subkind::City, n_inhabitants).with_country(&country)
             });
         }

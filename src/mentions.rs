@@ -6,6 +6,7 @@ mod headlines;
 mod kinds;
 mod runs;
 mod small;
+mod storms;
 pub mod tagger;
 mod titles;
 mod words;
@@ -66,25 +67,37 @@ pub fn find(document: &Document, model: &Model) -> Vec<Mention> {
     let tagged = tagger::tag(&words, &guesses, model);
     let mut mentions: Vec<Mention> =
         tagged.into_iter().filter_map(|tagged| settle(&words, &guesses, tagged)).collect();
-    add_settled(guesses, &mut mentions);
+    add_settled(&words, guesses, &mut mentions);
+    storms::find(&words, &mut mentions);
     mentions
 }
 
 /// Adds, where no name is, what the model has no kind for and the gazetteers know, nationalities and events, and what
 /// the text itself explains, acronyms.
-fn add_settled(guesses: Vec<Mention>, mentions: &mut Vec<Mention>) {
+fn add_settled(words: &Words, guesses: Vec<Mention>, mentions: &mut Vec<Mention>) {
     let named = std::mem::take(mentions);
     let mut named = named.into_iter().peekable();
     for guess in guesses {
         mentions.extend(std::iter::from_fn(|| named.next_if(|name| name.tokens.start < guess.tokens.end)));
         let free = mentions.last().is_none_or(|name| name.tokens.end <= guess.tokens.start);
         let settled = matches!(guess.kind, EntityKind::Nationality | EntityKind::Event)
-            || guess.rule == ACRONYM_EXPLAINED;
+            || guess.rule == ACRONYM_EXPLAINED
+            || is_known_acronym(words, &guess);
         if free && settled {
             mentions.push(guess);
         }
     }
     mentions.extend(named);
+}
+
+/// Whether the guess is an acronym in capitals that only a body has: "WHO".
+fn is_known_acronym(words: &Words, guess: &Mention) -> bool {
+    let word = guess.tokens.start;
+    guess.kind == EntityKind::Organization
+        && guess.tokens.len() == 1
+        && words.case(word) == Case::Upper
+        && words.entry(word).is_exact_case()
+        && words.entry(word).organization().is_some()
 }
 
 /// What the rules take for names.
@@ -112,11 +125,8 @@ fn guess(words: &Words) -> Vec<Mention> {
 
 /// The mention that a tagged name is: the rules' own where they agree.
 fn settle(words: &Words, guesses: &[Mention], mut tagged: Tagged) -> Option<Mention> {
-    // "Duncan Ferris KC"
-    let last = tagged.tokens.end - 1;
-    let is_letters = words.case(last) != Case::Lower && words.is(last, lexicon::POST_NOMINAL);
-    if tagged.tag == Tag::Person && tagged.tokens.len() > 2 && is_letters {
-        tagged.tokens.end = last;
+    if tagged.tag == Tag::Person {
+        tagged.tokens = titles::bare_name(words, tagged.tokens);
     }
     let idx = guesses.partition_point(|guess| guess.tokens.start < tagged.tokens.start);
     let same = guesses.get(idx).filter(|guess| guess.tokens == tagged.tokens);
@@ -173,7 +183,9 @@ fn is_no_name(words: &Words, piece: &Piece) -> bool {
     }
     let word = piece.tokens.start;
     let money = words.is_currency(word);
-    let known = matches!(piece.sign, Sign::Known(_)) && !piece.entry.is_common();
+    // "WHO" in capitals is no "who".
+    let known =
+        matches!(piece.sign, Sign::Known(_)) && (!piece.entry.is_common() || piece.entry.is_exact_case());
     let acronym = words.case(word) == Case::Upper
         && words.document.word(word).chars().count() <= 4
         && !words.is_function(word);
@@ -182,7 +194,9 @@ fn is_no_name(words: &Words, piece: &Piece) -> bool {
 
 fn mention(words: &Words, piece: &Piece, kind: EntityKind, confidence: f32, rule: &'static str) -> Mention {
     let person = kind == EntityKind::Person;
-    let title = piece.title.clone().filter(|_| person);
+    // "his sister Megan": a relative is no title.
+    let is_title = |tokens: &Range<usize>| !tokens.clone().all(|idx| words.is(idx, lexicon::KINSHIP));
+    let title = piece.title.clone().filter(|_| person).filter(is_title);
     Mention {
         span: words.document.span_of(piece.tokens.clone()),
         tokens: piece.tokens.clone(),

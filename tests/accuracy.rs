@@ -30,7 +30,7 @@ const KINDS: [EntityKind; 4] =
 /// over all marked names as if they had been found, and with what is missed or spurious counted against it.
 /// Harder articles may be added and lower what these are measured on; nothing else may.
 const FLOORS: [(&str, f64); 4] =
-    [("names", 90.0), ("linking", 99.3), ("linking of the marked names", 99.4), ("names and linking", 88.0)];
+    [("names", 90.1), ("linking", 99.3), ("linking of the marked names", 99.4), ("names and linking", 88.1)];
 
 /// A name where it stands, without article and possessive ending.
 type Name = (Span, &'static str);

@@ -89,7 +89,7 @@ fn what_cannot_be_read_is_named() {
     check_refused(
         &["--model", "Cargo.toml"],
         b"x",
-        "not a model: found [91, 119, 111, 114] at its beginning",
+        "not a model: found \"[wor\" at its beginning, expected \"AANM\"",
     );
     check_refused(&["--model", "no-such-file"], b"x", "no-such-file: ");
     check_refused(&["--jsonl", "--published", "soon"], b"", "found \"soon\", expected YYYY-MM-DD");

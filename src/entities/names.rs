@@ -132,11 +132,16 @@ impl Name {
         if self.units.len() > short.units.len() + MAX_MORE {
             return false;
         }
+        // An initial stands for no family name: "George Washington" is not in "George W. Bush".
+        let is_letter = |unit: &Unit| unit.whole.chars().nth(1).is_none();
+        let surname = short.units.len() - 1;
         let mut rest = self.units.iter().enumerate();
-        let inside =
-            short.units.iter().enumerate().all(|(short_idx, unit)| {
-                rest.any(|(idx, other)| other.fits(unit, idx == 0 && short_idx == 0))
-            });
+        let inside = short.units.iter().enumerate().all(|(short_idx, unit)| {
+            rest.any(|(idx, other)| {
+                other.fits(unit, idx == 0 && short_idx == 0)
+                    && !(short_idx == surname && is_letter(other) && !is_letter(unit))
+            })
+        });
         let ends = last.fits(short_last, false) || first.whole == short_first.whole;
         inside && ends && self.agrees_on_middle(short)
     }

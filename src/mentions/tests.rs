@@ -90,6 +90,27 @@ fn places() {
 }
 
 #[test]
+fn acronyms_that_only_a_body_has() {
+    check("The <org>WHO</org> said on Monday that cholera was spreading. Who said so?");
+}
+
+#[test]
+fn storms_are_no_people() {
+    check("<event>Hurricane Melissa</event> killed 45. <event>Melissa</event> then weakened.");
+    check("<event>Typhoon Kalmaegi</event> hit <loc>Manila</loc>. <per>Melissa Brandt</per> fled.");
+}
+
+#[test]
+fn what_stands_around_a_name_is_no_part_of_it() {
+    check(
+        "<nat>Chinese</nat> President <per>Xi Jinping</per> met <nat>Hungarian</nat> <per>Viktor Orbán</per>.",
+    );
+    check("His sister <per>Megan Pryce</per> spoke.");
+    let text = "His sister Megan Pryce spoke.";
+    assert_eq!(found(text)[0].title, None);
+}
+
+#[test]
 fn nationalities() {
     check("<nat>Pakistani</nat> officials met <nat>Afghans</nat> there.");
     check("A <nat>South Korean</nat> sailor and an <nat>Uyghur</nat> poet.");

@@ -54,3 +54,24 @@ pub(super) fn before(words: &Words, name: usize) -> Option<Range<usize>> {
         .map(|at| at..name);
     capital.or_else(|| small_title(words, name))
 }
+
+/// A person's name without what stands around it: "Chinese President | Xi Jinping", "Duncan Ferris | KC".
+pub(super) fn bare_name(words: &Words, name: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = name;
+    let last = end.saturating_sub(1);
+    if end - start > 2 && words.case(last) != Case::Lower && words.is(last, lexicon::POST_NOMINAL) {
+        end = last;
+    }
+    while end - start > 1 {
+        let entry = words.entry(start);
+        let is_nationality = entry.is_nationality() && !entry.is_given() && !entry.is_family();
+        let n_before = if is_nationality { 1 } else { title(words, start, end).unwrap_or(0) };
+        // A name of one word may be one that is a title as well: "Pope", "King".
+        let rest = end - start - n_before.min(end - start);
+        if n_before == 0 || rest == 0 || (rest == 1 && !is_nationality && entry.is_family()) {
+            break;
+        }
+        start += n_before;
+    }
+    start..end
+}

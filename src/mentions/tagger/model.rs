@@ -64,7 +64,8 @@ impl fmt::Display for ModelError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAModel { found } => {
-                write!(formatter, "not a model: found {found:?} at its beginning, expected {MAGIC:?}")
+                let (found, expected) = (found.escape_ascii(), MAGIC.escape_ascii());
+                write!(formatter, "not a model: found \"{found}\" at its beginning, expected \"{expected}\"")
             }
             Self::Version { found, expected } => {
                 write!(formatter, "model of version {found}, expected version {expected}")
