@@ -123,7 +123,6 @@ pub struct Document<'t> {
     keys: String,
     /// In the order of the tokens that they begin with.
     phrases: Vec<Phrase>,
-    n_distinct: usize,
 }
 
 impl<'t> Document<'t> {
@@ -138,7 +137,6 @@ impl<'t> Document<'t> {
             regions: Vec::new(),
             keys: String::with_capacity(text.len()),
             phrases: Vec::new(),
-            n_distinct: 0,
         };
         tokens::scan(text, |span, kind, case| document.push_token(span, kind, case));
         document.look_up();
@@ -182,7 +180,6 @@ impl<'t> Document<'t> {
                 (next, lists, begins_phrase)
             });
         }
-        self.n_distinct = known.len();
         for first in 0..self.tokens.len() {
             let rest = self.tokens.get(first..).unwrap_or_default();
             if rest.first().is_some_and(|token| token.begins_phrase) {
@@ -226,12 +223,6 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn key(&self, token_idx: usize) -> &str {
         self.token(token_idx).map_or("", |token| token.key.of(&self.keys))
-    }
-
-    /// How many distinct words there are, whatever their case.
-    #[must_use]
-    pub const fn n_distinct(&self) -> usize {
-        self.n_distinct
     }
 
     /// The number of the token's word among the distinct ones, in order of first use.

@@ -1,4 +1,4 @@
-//! Names in the text: spans with a kind, from the gazetteers and the rules.
+//! Names in the text: spans with a kind. The gazetteers and the rules guess, the trained model decides.
 
 mod cut;
 mod elsewhere;

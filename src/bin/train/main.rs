@@ -80,8 +80,9 @@ fn main() -> anyhow::Result<()> {
     println!("from {} zones with labels by people:", checked.len());
     let first = Model::decode(&train(&checked, &groups))?;
     let n_unchecked = unchecked.len();
-    checked.extend(unchecked.into_iter().filter(|zone| first.best_labels(&zone.features) == zone.labels));
-    println!("from these and the others on which that model agrees, {} zones less:", n_unchecked);
+    unchecked.retain(|zone| first.best_labels(&zone.features) == zone.labels);
+    println!("from these and {} of the {n_unchecked} others, on which that model agrees:", unchecked.len());
+    checked.append(&mut unchecked);
     let bytes = train(&checked, &groups);
     let model = Model::decode(&bytes)?;
     for name in DEV {

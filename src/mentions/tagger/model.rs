@@ -14,7 +14,7 @@ const MAGIC: [u8; 4] = *b"AANM";
 const VERSION: u16 = 1;
 
 /// Keys of words and features have so many bits; of the fewer keys that are known, few fall together.
-pub const KEY_BITS: u32 = 24;
+pub(super) const KEY_BITS: u32 = 24;
 
 /// The top bits of a key that say where in the table it stands.
 const BUCKET_BITS: u32 = 16;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 pub use super::facts::word_key;
 pub use super::lattice::{Chain, Scores, Transitions, best};
-pub use super::model::{KEY_BITS, Row, Weights};
+pub use super::model::{Row, Weights};
 use super::{Model, features, zones};
 use crate::document::Document;
 use crate::mentions::words::Words;
