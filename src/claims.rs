@@ -4,6 +4,7 @@ mod antecedents;
 mod chunks;
 mod counts;
 mod drafts;
+mod incidents;
 mod links;
 mod outcomes;
 mod parts;
@@ -13,6 +14,7 @@ mod responsibility;
 mod scope;
 #[cfg(test)]
 mod tests;
+mod victims;
 
 use std::fmt;
 
@@ -108,8 +110,26 @@ pub enum VictimGroup {
 pub struct Victims {
     pub span: Span,
     pub group: VictimGroup,
-    /// The names given for them.
-    pub names: Vec<EntityId>,
+    /// Those of them whom the words name.
+    pub named: Vec<NamedVictim>,
+    /// How many of them the text calls children, here or in a figure that is a subset of this one.
+    pub children: Option<u64>,
+    /// As `children`, of women.
+    pub women: Option<u64>,
+    /// As `children`, of men.
+    pub men: Option<u64>,
+    /// "⟨Turkish⟩ soldiers": a nationality or people.
+    pub nationality: Option<Part>,
+    /// What they do for a living, in the words of the text: "police officers", "teacher".
+    pub occupation: Option<Span>,
+}
+
+/// A victim whom the text names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamedVictim {
+    pub entity: EntityId,
+    /// In years, where it stands beside the name.
+    pub age: Option<u8>,
 }
 
 /// Words that fill a part of a claim, with the entity where they name one.
@@ -157,10 +177,25 @@ pub struct Source {
     pub kind: SourceKind,
 }
 
+/// One of the events that the article reports: the main one is the first, others are told as separate ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IncidentId(pub usize);
+
+impl IncidentId {
+    /// The event that the article is about.
+    pub const MAIN: Self = Self(0);
+}
+
+impl fmt::Display for IncidentId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "i{}", self.0)
+    }
+}
+
 /// What the figure covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// The event that is reported.
+    /// An event that is reported: [`Claim::incident`] tells which.
     Incident,
     /// A running total over a longer time ("since October").
     Cumulative,
@@ -213,6 +248,8 @@ pub struct Claim {
     pub means: Option<Part>,
     pub source: Option<Source>,
     pub scope: Scope,
+    /// The event that the figure is of; `None` for other scopes.
+    pub incident: Option<IncidentId>,
     pub relation: Option<Relation>,
     pub polarity: Polarity,
     /// The words that prove it, in order: the outcome's, the count's and the victims'.
@@ -242,8 +279,10 @@ pub fn find(
         }
     }
     scope::dispute(&context, &mut drafts);
+    incidents::tell_apart(&context, &mut drafts);
     relations::relate(&context, &mut drafts);
     responsibility::assign(&context, &mut drafts);
+    victims::count_kinds(&mut drafts);
     drafts.into_iter().map(|draft| draft.claim).collect()
 }
 

@@ -118,6 +118,7 @@ struct ExportedClaim<'a> {
     means: Option<ExportedPart<'a>>,
     source: Option<Source<'a>>,
     scope: &'static str,
+    incident: Option<String>,
     relation: Option<Relation>,
     polarity: &'static str,
     evidence: Vec<Words<'a>>,
@@ -141,6 +142,13 @@ struct Victims<'a> {
     words: Words<'a>,
     group: &'static str,
     names: Vec<&'a str>,
+    /// Of each name, `null` where the text tells none.
+    ages: Vec<Option<u8>>,
+    children: Option<u64>,
+    women: Option<u64>,
+    men: Option<u64>,
+    nationality: Option<ExportedPart<'a>>,
+    occupation: Option<Words<'a>>,
 }
 
 #[derive(Serialize)]
@@ -298,7 +306,13 @@ impl<'a> Writer<'a> {
             victims: claim.victims.as_ref().map(|victims| Victims {
                 words: self.words(victims.span),
                 group: victims.group.code(),
-                names: victims.names.iter().filter_map(|&id| self.name(id)).collect(),
+                names: victims.named.iter().filter_map(|victim| self.name(victim.entity)).collect(),
+                ages: victims.named.iter().map(|victim| victim.age).collect(),
+                children: victims.children,
+                women: victims.women,
+                men: victims.men,
+                nationality: self.claim_part(victims.nationality),
+                occupation: victims.occupation.map(|span| self.words(span)),
             }),
             actor: claim.actor.map(|actor| Actor {
                 part: self.part(actor.part.span, actor.part.entity),
@@ -312,6 +326,7 @@ impl<'a> Writer<'a> {
                 kind: source.kind.code(),
             }),
             scope: claim.scope.code(),
+            incident: claim.incident.map(|incident| incident.to_string()),
             relation: claim
                 .relation
                 .map(|relation| Relation { kind: relation.kind.code(), claim: relation.claim.to_string() }),

@@ -3,7 +3,7 @@
 //! Repeats, subsets and parts of a stated total are left out, and so are running totals, earlier events, threats and
 //! denials. What is left is one claim, or the parts of a total that the text does not state: their sum.
 
-use crate::claims::{Claim, ClaimId, Outcome, Polarity, RelationKind, Scope, VictimGroup};
+use crate::claims::{Claim, ClaimId, IncidentId, Outcome, Polarity, RelationKind, VictimGroup};
 use crate::document::Document;
 
 /// The figure of one outcome for the main incident.
@@ -141,7 +141,7 @@ fn is_attacker(claim: &Claim) -> bool {
 
 /// Whether the claim is one that the main incident's figure rests on, unless a newer one takes its place.
 fn stands(claim: &Claim) -> bool {
-    let is_incident = claim.scope == Scope::Incident && claim.polarity != Polarity::Denied;
+    let is_incident = claim.incident == Some(IncidentId::MAIN) && claim.polarity != Polarity::Denied;
     let is_own = match claim.relation {
         None => true,
         Some(relation) => relation.kind == RelationKind::Updates,

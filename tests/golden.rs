@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use article_annotator::claims::{Claim, Part};
+use article_annotator::claims::{Claim, IncidentId, Part};
 use article_annotator::codes::Code;
 use article_annotator::quotes::Quote;
 use article_annotator::{Annotation, Options, Span, annotate};
@@ -197,8 +197,13 @@ impl Page<'_> {
         let relation = claim
             .relation
             .map_or(String::new(), |relation| format!(" {} {}", relation.kind.code(), relation.claim));
+        // The main incident goes without saying.
+        let incident = claim
+            .incident
+            .filter(|&incident| incident != IncidentId::MAIN)
+            .map_or(String::new(), |incident| format!(" {incident}"));
         self.add(format!(
-            "{} {} {} = {range} {} {} {}{relation}",
+            "{} {} {} = {range} {} {}{incident} {}{relation}",
             claim.id,
             claim.outcome.code(),
             self.words(count.span),
@@ -208,16 +213,28 @@ impl Page<'_> {
         ));
         let mut parts = String::new();
         if let Some(victims) = &claim.victims {
-            let names: Vec<&str> = victims
-                .names
+            let names: Vec<String> = victims
+                .named
                 .iter()
-                .filter_map(|id| self.annotation.entities.get(id.0))
-                .map(|entity| entity.name.as_str())
+                .filter_map(|victim| Some((self.annotation.entities.get(victim.entity.0)?, victim.age)))
+                .map(|(entity, age)| {
+                    entity.name.clone() + &age.map_or(String::new(), |age| format!(", {age}"))
+                })
                 .collect();
             write!(parts, " victims {} {}", victims.group.code(), shortened(victims.span.of(self.text)))
                 .expect("a string");
             if !names.is_empty() {
                 write!(parts, " ({})", names.join(", ")).expect("a string");
+            }
+            let kinds = [("children", victims.children), ("women", victims.women), ("men", victims.men)];
+            for (kind, n) in kinds.into_iter().filter_map(|(kind, n)| Some((kind, n?))) {
+                write!(parts, " {kind} {n}").expect("a string");
+            }
+            let nationality = victims.nationality.map(|part| part.span);
+            for (name, span) in [("nationality", nationality), ("occupation", victims.occupation)] {
+                if let Some(span) = span {
+                    write!(parts, " {name} {:?}", span.of(self.text)).expect("a string");
+                }
             }
         }
         let mut part = |name: &str, part: Option<Part>| {

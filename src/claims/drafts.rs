@@ -5,11 +5,10 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::{
-    Claim, ClaimId, Context, Count, Outcome, Polarity, VictimGroup, Victims, antecedents, chunks, counts,
-    links, parts, people, scope,
+    Claim, ClaimId, Context, Count, Outcome, Polarity, VictimGroup, antecedents, chunks, counts, links,
+    parts, people, scope, victims,
 };
 use crate::document::{Case, Document};
-use crate::mentions::EntityKind;
 
 /// A claim with what is known of its words but not told to the outside.
 pub(super) struct Draft {
@@ -175,14 +174,6 @@ fn draft(
             evidence.push(span);
         }
     }
-    let names = phrase
-        .noun
-        .clone()
-        .filter_map(|idx| context.entity_at(idx))
-        .filter(|entity| entity.kind == EntityKind::Person)
-        .map(|entity| entity.id)
-        .take(1)
-        .collect();
     let group = if is_self_bomber(context, sentence_idx, link, phrase) {
         VictimGroup::Perpetrator
     } else {
@@ -193,13 +184,14 @@ fn draft(
         id: ClaimId(0),
         outcome: link.outcome,
         count,
-        victims: (!phrase.noun.is_empty()).then_some(Victims { span: victims_span, group, names }),
+        victims: (!phrase.noun.is_empty()).then(|| victims::describe(context, phrase, group)),
         actor: None,
         place: None,
         time: None,
         means: None,
         source: None,
         scope,
+        incident: None,
         relation: None,
         polarity,
         evidence,

@@ -11,8 +11,9 @@ use wounds::{later_deaths, shot_dead};
 
 use super::drafts::Draft;
 use super::people::Reference;
-use super::{Claim, ClaimId, Context, Outcome, Polarity, Relation, RelationKind, Scope};
+use super::{Claim, ClaimId, Context, IncidentId, Outcome, Polarity, Relation, RelationKind, Scope};
 use crate::dates::Precision;
+use rustc_hash::FxHashMap;
 
 /// A claim is compared with at most this many before or after it, so that the work stays linear in the text.
 const REACH: usize = 64;
@@ -26,6 +27,9 @@ pub(super) fn relate(context: &Context<'_>, drafts: &mut [Draft]) {
     restore_first(drafts);
     background(drafts);
     earlier_events(context, drafts);
+    for draft in drafts.iter_mut().filter(|draft| draft.claim.scope != Scope::Incident) {
+        draft.claim.incident = None;
+    }
     for outcome in Outcome::ALL {
         relate_outcome(context, drafts, outcome);
     }
@@ -126,9 +130,10 @@ fn restore_first(drafts: &mut [Draft]) {
 }
 
 fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome) {
-    let mut standing: Vec<usize> = Vec::new();
+    let mut standing_of: FxHashMap<Option<IncidentId>, Vec<usize>> = FxHashMap::default();
     for idx in 0..drafts.len() {
         let Some(draft) = drafts.get(idx) else { break };
+        let standing = standing_of.entry(draft.claim.incident).or_default();
         if draft.claim.outcome != outcome || !counts(&draft.claim) || draft.claim.relation.is_some() {
             continue;
         }
@@ -151,7 +156,7 @@ fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome)
                 }
             }
             Decision::Totals => {
-                for part in std::mem::take(&mut standing) {
+                for part in std::mem::take(standing) {
                     make_part(drafts, part, idx);
                 }
                 standing.push(idx);

@@ -45,10 +45,7 @@ pub(super) fn of_link(context: &Context<'_>, sentence_idx: usize, link: &Link) -
         Scope::Historical
     } else if !recalls(context, link, from) && is_cumulative(context, link, from, until) {
         Scope::Cumulative
-    } else if recalls(context, link, from)
-        || in_clause(context, link, from, until, lexicon::HISTORICAL_CUE)
-        || anywhere(lexicon::SEPARATE_INCIDENT) && sentence_idx > 0
-    {
+    } else if recalls(context, link, from) || in_clause(context, link, from, until, lexicon::HISTORICAL_CUE) {
         Scope::Historical
     } else {
         Scope::Incident

@@ -178,7 +178,7 @@ fn check_ids(annotation: &Annotation) {
     }
     for claim in &annotation.claims {
         assert!(parts(claim).filter_map(|part| part.entity).all(has_entity), "{}: parts", claim.id);
-        let names = claim.victims.iter().flat_map(|victims| victims.names.iter().copied());
+        let names = claim.victims.iter().flat_map(|victims| victims.named.iter().map(|victim| victim.entity));
         assert!(names.into_iter().all(has_entity), "{}: names of victims", claim.id);
         if let Some(relation) = claim.relation {
             assert!(has_claim(relation.claim) && relation.claim != claim.id, "{}: relation", claim.id);
