@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
-use article_annotator::claims::{Claim, Part, Relation, VictimGroup};
+use article_annotator::claims::{Claim, Outcome, Part, Relation, VictimGroup};
 use article_annotator::codes::Code;
 use article_annotator::{Annotation, Span};
 
@@ -49,15 +49,26 @@ impl<'a> Matched<'a> {
 
     /// Claims found and missed; those in doubt are neither.
     pub fn score(&self) -> Score {
-        let certain = self.gold.iter().filter(|claim| !claim.is_in_doubt).count();
-        let in_doubt = self.gold.iter().zip(&self.found_of);
-        let in_doubt = in_doubt.filter(|(claim, found)| claim.is_in_doubt && found.is_some()).count();
-        let right = as_f64(self.pairs().count());
+        let mut sum = Score::default();
+        Outcome::ALL.into_iter().for_each(|outcome| sum += self.score_of(outcome));
+        sum
+    }
+
+    /// Claims of one outcome found and missed.
+    pub fn score_of(&self, outcome: Outcome) -> Score {
+        let is_doubted = |place: usize| {
+            let mut pairs = self.gold.iter().zip(&self.found_of);
+            pairs.any(|(claim, found)| claim.is_in_doubt && *found == Some(place))
+        };
+        let found = self.annotation.claims.iter().enumerate();
+        let found = found.filter(|(place, found)| found.outcome == outcome && !is_doubted(*place));
+        let gold = self.gold.iter().filter(|claim| !claim.is_in_doubt && claim.outcome == outcome.code());
+        let right = as_f64(self.pairs().filter(|(_, found)| found.outcome == outcome).count());
         Score {
             right_of_found: right,
-            found: as_f64(self.annotation.claims.len() - in_doubt),
+            found: as_f64(found.count()),
             right_of_gold: right,
-            gold: as_f64(certain),
+            gold: as_f64(gold.count()),
         }
     }
 
