@@ -48,6 +48,8 @@ pub mod offsets;
 
 pub mod wording;
 
+pub mod codebook;
+
 pub mod export;
 
 pub mod marks;

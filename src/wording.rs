@@ -40,7 +40,8 @@ pub fn count(count: &Count) -> String {
 }
 
 /// "30 to 40", "24 or more", "3".
-fn range(min: u64, max: Option<u64>) -> String {
+#[must_use]
+pub fn range(min: u64, max: Option<u64>) -> String {
     match max {
         Some(max) if max == min => number(min),
         Some(max) => format!("{} to {}", number(min), number(max)),

@@ -1,6 +1,7 @@
 //! What holds for the annotation of any text. Properties, goldens and the fuzz target call the same [`check_invariants`].
 
 use article_annotator::claims::{Claim, ClaimId, Part};
+use article_annotator::codebook;
 use article_annotator::document::{Document, RegionKind};
 use article_annotator::entities::EntityId;
 use article_annotator::view::{Block, View};
@@ -21,6 +22,19 @@ pub fn check_invariants(text: &str) {
         check_boilerplate(&annotation);
         check_export(text, &annotation);
         check_view(text, &annotation);
+        check_codebooks(text, &annotation);
+    }
+}
+
+/// Every row of every codebook rests on claims of the annotation, and a figure on at least one.
+fn check_codebooks(text: &str, annotation: &Annotation) {
+    for codebook in &codebook::ALL {
+        for row in codebook::rows(codebook, text, annotation) {
+            assert!(row.claims.is_sorted(), "{}: claims in order", row.field);
+            assert!(row.claims.iter().all(|id| id.0 < annotation.claims.len()), "{}: claims", row.field);
+            let is_figure = row.value.is_some_and(|value| value != "0");
+            assert!(!is_figure || !row.claims.is_empty(), "{}: a figure out of nothing", row.field);
+        }
     }
 }
 
