@@ -279,7 +279,6 @@ pub fn find(
         }
     }
     scope::dispute(&context, &mut drafts);
-    incidents::tell_apart(&context, &mut drafts);
     relations::relate(&context, &mut drafts);
     responsibility::assign(&context, &mut drafts);
     victims::count_kinds(&mut drafts);

@@ -96,6 +96,10 @@ fn chunk_at(context: &Context<'_>, at: usize, end: usize) -> (Option<Kind>, usiz
     if let Some(trigger) = trigger {
         return (Some(Kind::Trigger(trigger)), trigger.n_tokens);
     }
+    if let Some(name) = people::name_at(context, at, end) {
+        let n_tokens = name.tokens.len();
+        return (Some(Kind::Phrase(name)), n_tokens);
+    }
     let key = document.key(at);
     if matches!(key, "not" | "never" | "n't" | "cannot") {
         return (Some(Kind::Not), 1);

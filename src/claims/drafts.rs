@@ -37,7 +37,7 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
         if is_title(document, &phrase.tokens) {
             return None;
         }
-        if is_source(context, link, phrase) || is_figure_of_speech(document, link) {
+        if is_source(context, link, phrase) || is_figure_of_speech(document, link, phrase) {
             return None;
         }
         // The noun counts when its people have no number of their own ("two deaths of civilians").
@@ -100,8 +100,9 @@ fn is_source(context: &Context<'_>, link: &links::Link, phrase: &people::Phrase)
 }
 
 /// "Killed the game off".
-fn is_figure_of_speech(document: &Document, link: &links::Link) -> bool {
+fn is_figure_of_speech(document: &Document, link: &links::Link, phrase: &people::Phrase) -> bool {
     document.key(link.tokens.start).starts_with("kill")
+        && phrase.humanity != people::Humanity::People
         && (link.tokens.end..link.tokens.end + 5).any(|idx| document.key(idx) == "off")
 }
 
@@ -151,7 +152,7 @@ fn draft(
             )
         })
         .flatten();
-    let is_total = phrase.is_total || scope::opens_with_total(context, sentence_idx);
+    let is_total = phrase.is_total || scope::opens_with_total(context, sentence_idx, phrase.tokens.start);
     let phrase = &people::Phrase {
         is_total,
         amount: resolved.unwrap_or_else(|| phrase.amount.clone()),

@@ -252,7 +252,11 @@ fn counted(context: &Context<'_>, first: usize, amount: Amount, end: usize) -> O
         let noun = if matches!(document.key(after + 1), "them" | "whom" | "us" | "which") {
             after + 1..after + 2
         } else {
-            let inner = amount_at(document, inner_first, end).map_or(inner_first, |inner| inner.tokens.end);
+            // "Two of the 12 hostages", "21 of the ship's 48 passengers"
+            let owner = (inner_first..inner_first + 4).find(|&at| document.key(at) == "'s");
+            let inner = amount_at(document, inner_first, end)
+                .or_else(|| amount_at(document, owner? + 1, end))
+                .map_or(inner_first, |inner| inner.tokens.end);
             run(context, inner, end)
         };
         if !noun.is_empty() {
@@ -427,6 +431,25 @@ fn definite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
         phrase.reference = Reference::Indefinite;
     }
     Some(phrase)
+}
+
+/// A name of a place, a body and so on, with the common noun after it: "Pulwama district".
+pub(super) fn name_at(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
+    let kind = context.kind_at(first)?;
+    let entity = context.entity_at(first)?.id;
+    if matches!(kind, EntityKind::Person | EntityKind::Nationality) {
+        return None;
+    }
+    let is_part = |&at: &usize| context.entity_at(at).is_some_and(|other| other.id == entity);
+    let mut last = (first..end.min(first + LONGEST)).take_while(is_part).last()?;
+    if kind == EntityKind::Place && last + 1 < end && context.document.is(last + 1, lexicon::PLACE_NOUN) {
+        last += 1;
+    }
+    let tokens = first..last + 1;
+    Some(Phrase {
+        humanity: Humanity::Thing,
+        ..base(tokens.clone(), Amount::implied(1, tokens.clone()), tokens, Reference::Name)
+    })
 }
 
 /// A phrase without article or number: "police", "unidentified gunmen", "Amal Idris", "journalist Amal Idris".

@@ -11,7 +11,9 @@ use wounds::{later_deaths, shot_dead};
 
 use super::drafts::Draft;
 use super::people::Reference;
-use super::{Claim, ClaimId, Context, IncidentId, Outcome, Polarity, Relation, RelationKind, Scope};
+use super::{
+    Claim, ClaimId, Context, IncidentId, Outcome, Polarity, Relation, RelationKind, Scope, incidents,
+};
 use crate::dates::Precision;
 use rustc_hash::FxHashMap;
 
@@ -27,9 +29,7 @@ pub(super) fn relate(context: &Context<'_>, drafts: &mut [Draft]) {
     restore_first(drafts);
     background(drafts);
     earlier_events(context, drafts);
-    for draft in drafts.iter_mut().filter(|draft| draft.claim.scope != Scope::Incident) {
-        draft.claim.incident = None;
-    }
+    incidents::tell_apart(context, drafts);
     for outcome in Outcome::ALL {
         relate_outcome(context, drafts, outcome);
     }
@@ -188,10 +188,12 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     let stands = || standing.iter().filter_map(|&idx| Some((idx, drafts.get(idx)?)));
     let phrase = &draft.phrase;
     let count = &draft.claim.count;
+    let sum = stands().filter_map(|(_, other)| other.claim.count.best).fold(0, u64::saturating_add);
     if is_death_toll(draft) {
         return decide_toll(context, drafts, standing, draft, last);
     }
     if phrase.is_total
+        && count.best.is_none_or(|best| best >= sum)
         && stands()
             .any(|(_, other)| other.sentence_idx != draft.sentence_idx || other.trigger != draft.trigger)
         && !same_figure(drafts, standing, best_or_zero(draft))
@@ -238,7 +240,6 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         return Decision::Relates(RelationKind::Repeats, last);
     };
     let in_sentence = |other: &Draft| other.sentence_idx == draft.sentence_idx;
-    let sum = stands().filter_map(|(_, other)| other.claim.count.best).fold(0, u64::saturating_add);
     let total =
         stands().find(|(_, other)| other.phrase.is_generic && other.claim.count.best.is_some_and(|n| n > 1));
     // The same number of the same kind of people, told again.

@@ -67,12 +67,17 @@ pub(super) fn is_recalled(context: &Context<'_>, sentence_idx: usize, link: &Lin
     recalls(context, link, from) || is_charge(context, link)
 }
 
-/// "Overall, …", "In all, …": what the sentence counts sums up what others did.
-pub(super) fn opens_with_total(context: &Context<'_>, sentence_idx: usize) -> bool {
+/// "Overall, …", "…; in all, …": what the clause counts sums up what others did.
+pub(super) fn opens_with_total(context: &Context<'_>, sentence_idx: usize, count: usize) -> bool {
     let document = context.document;
     let Some(sentence) = document.sentences().get(sentence_idx) else { return false };
     let first = sentence.tokens.start;
-    (first..sentence.tokens.end.min(first + 2)).any(|at| document.phrase_at(at, lexicon::TOTAL_CUE).is_some())
+    let is_cue = |at: usize| document.phrase_at(at, lexicon::TOTAL_CUE).is_some();
+    let opens_clause = |at: usize| {
+        at.checked_sub(1).is_some_and(|before| matches!(document.word(before), ";" | "," | "–" | "—"))
+    };
+    (first..sentence.tokens.end.min(first + 2)).any(is_cue)
+        || (first.max(count.saturating_sub(12))..count).any(|at| opens_clause(at) && is_cue(at))
 }
 
 /// "Convicted of killing", "sentenced for killing": a deed before the event reported; "responsible for killing" is not.
@@ -155,12 +160,22 @@ fn is_cumulative(context: &Context<'_>, link: &Link, from: usize, until: usize) 
     }
     (from..until).any(|at| {
         document.phrase_at(at, lexicon::CUMULATIVE_CUE).is_some()
+            && !(matches!(document.key(at), "to" | "in") && ranks(document, from, at))
             || is_long_time(document, at)
             || document.key(at) == "since"
+                && !ranks(document, from, at)
                 && (document.is(at + 1, lexicon::MONTH)
                     || document.word(at + 1).len() == 4
                         && document.word(at + 1).bytes().all(|byte| byte.is_ascii_digit())
                     || matches!(document.key(at + 1), "last" | "early" | "late" | "mid"))
+    })
+}
+
+/// "The costliest season since 2012", "the worst attack to date": ranks an event among others and counts none of them.
+fn ranks(document: &Document, from: usize, at: usize) -> bool {
+    (from.max(at.saturating_sub(8))..at).any(|idx| {
+        let key = document.key(idx);
+        key.ends_with("est") && key.len() > 5 || matches!(key, "worst" | "first" | "most")
     })
 }
 

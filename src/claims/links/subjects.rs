@@ -10,9 +10,13 @@ const REACH: usize = 40;
 
 /// Whether a preposition or "including" governs the phrase at `idx`.
 fn is_governed(chunks: &[Chunk], idx: usize) -> bool {
-    idx.checked_sub(1)
-        .and_then(|before| chunks.get(before))
-        .is_some_and(|chunk| matches!(chunk.kind, Kind::Preposition | Kind::Subset | Kind::To))
+    // "In total of 85 people" governs nothing.
+    let is_sum = chunks.get(idx).and_then(Chunk::phrase).is_some_and(|phrase| phrase.is_total);
+    !is_sum
+        && idx
+            .checked_sub(1)
+            .and_then(|before| chunks.get(before))
+            .is_some_and(|chunk| matches!(chunk.kind, Kind::Preposition | Kind::Subset | Kind::To))
 }
 
 /// The nearest people before `first` that no preposition governs, with those joined to them.

@@ -188,7 +188,7 @@ fn word_goes_on(context: &Context<'_>, at: usize, first: usize, end: usize, has_
     if is_participle {
         // "masked men" at the beginning; "men riding", "a bus carrying soldiers" later.
         return !is_capital
-            && precedes_people(document, at, end)
+            && (precedes_people(document, at, end) || outcomes::is_noun(document, at + 1))
             && !has_head
             && (at == first || key.ends_with("ed"));
     }

@@ -43,6 +43,10 @@ pub(super) fn describe(context: &Context<'_>, phrase: &mut Phrase) {
         phrase.states = Some((outcome, StatedBy::Noun));
         phrase.humanity = Humanity::Thing;
         phrase.is_plural = key.ends_with('s') || key == "bodies";
+        phrase.is_additional |= phrase.noun.clone().any(|at| is_more(document.key(at)));
+        let tells_nothing =
+            |at: usize| at == head || is_more(document.key(at)) || document.is(at, lexicon::BARE_MODIFIER);
+        phrase.is_generic = n_tokens == 1 && phrase.noun.clone().all(tells_nothing);
         return;
     }
     phrase.is_plural |= is_plural(document, head);
@@ -120,6 +124,10 @@ pub(super) fn describe(context: &Context<'_>, phrase: &mut Phrase) {
     {
         phrase.states = Some((outcome, StatedBy::Modifier));
     }
+}
+
+fn is_more(key: &str) -> bool {
+    matches!(key, "more" | "other" | "others" | "additional" | "further")
 }
 
 fn is_age_noun(document: &Document, head: usize) -> bool {
