@@ -1,6 +1,7 @@
 //! Casualty claims: who was killed, injured, missing, detained, abducted or displaced, how many, and who says so.
 
 mod antecedents;
+mod asides;
 mod chunks;
 mod counts;
 mod drafts;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::{
-    Claim, ClaimId, Context, Count, Outcome, Polarity, VictimGroup, antecedents, chunks, counts, links,
-    parts, people, scope, victims,
+    Claim, ClaimId, Context, Count, Outcome, Polarity, VictimGroup, antecedents, asides, chunks, counts,
+    links, parts, people, scope, victims,
 };
 use crate::document::{Case, Document};
 
@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub is_perfect: bool,
     /// Whether the very clause says that the event is an earlier one.
     pub is_recalled: bool,
+    /// "The mayor's driver was also killed".
+    pub is_also: bool,
     /// The claim, by its place among the drafts, that "including" makes this one part of.
     pub within: Option<usize>,
 }
@@ -28,7 +30,7 @@ pub(super) struct Draft {
 /// The claims of one sentence.
 pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Range<usize>) -> Vec<Draft> {
     let document = context.document;
-    let chunks = chunks::cut(context, tokens.clone());
+    let chunks = asides::take_out(context, chunks::cut(context, tokens.clone()));
     let mut found: FxHashSet<(usize, Outcome)> = FxHashSet::default();
     let links = links::find(context, &chunks);
     let mut drafts: Vec<Draft> = Vec::new();
@@ -87,7 +89,7 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
         !drafts.iter().any(is_read)
     });
     drafts.extend(toll.map(|toll| toll_draft(context, sentence_idx, toll)));
-    scope::settle(&mut drafts);
+    scope::settle(document, &mut drafts);
     in_order(drafts)
 }
 
@@ -206,6 +208,8 @@ fn draft(
         trigger: link.tokens.clone(),
         is_perfect: link.mood.is_perfect,
         is_recalled: scope::is_recalled(context, sentence_idx, link),
+        is_also: phrase.reference != people::Reference::Pronoun
+            && (link.tokens.start.saturating_sub(2)..link.tokens.start).any(|at| document.key(at) == "also"),
         within,
     };
     parts::fill(context, &mut draft, link);

@@ -424,10 +424,9 @@ fn definite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
     if phrase.is_plural {
         phrase.amount = Amount::unknown(2, phrase.noun.clone());
     }
-    if matches!(document.key(first), "his" | "her" | "their" | "my" | "our" | "its")
-        && phrase.states.is_none()
-        && is_kin(document, &phrase)
-    {
+    let is_owned = matches!(document.key(first), "his" | "her" | "their" | "my" | "our" | "its")
+        || phrase.noun.clone().any(|at| document.key(at) == "'s");
+    if is_owned && phrase.states.is_none() && is_kin(document, &phrase) {
         phrase.reference = Reference::Indefinite;
     }
     Some(phrase)

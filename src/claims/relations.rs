@@ -3,9 +3,11 @@
 //! The claims of each outcome are read in order against those that stand so far. A claim stands when it tells of
 //! people that no claim before it has counted.
 
+mod places;
 mod same_people;
 mod wounds;
 
+use places::{are_apart, are_elsewhere, may_lie_in};
 use same_people::is_compatible;
 use wounds::{later_deaths, shot_dead};
 
@@ -230,8 +232,11 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     if let Some((idx, _)) = elaborated {
         return Decision::Relates(RelationKind::PartOf, idx);
     }
+    let total =
+        stands().find(|(_, other)| other.phrase.is_generic && other.claim.count.best.is_some_and(|n| n > 1));
+    let is_additional = phrase.is_additional || draft.is_also && total.is_none();
     // Words that point back: "he", "the boy", "both men".
-    if matches!(phrase.reference, Reference::Pronoun | Reference::Definite) && !phrase.is_additional {
+    if matches!(phrase.reference, Reference::Pronoun | Reference::Definite) && !is_additional {
         let same = stands().find(|(_, other)| other.claim.count.best == count.best);
         return Decision::Relates(RelationKind::Repeats, same.map_or(last, |(idx, _)| idx));
     }
@@ -240,8 +245,6 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         return Decision::Relates(RelationKind::Repeats, last);
     };
     let in_sentence = |other: &Draft| other.sentence_idx == draft.sentence_idx;
-    let total =
-        stands().find(|(_, other)| other.phrase.is_generic && other.claim.count.best.is_some_and(|n| n > 1));
     // The same number of the same kind of people, told again.
     let same = stands().find(|(_, other)| {
         other.claim.count.best == Some(best)
@@ -259,7 +262,7 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     if let Some(n) = phrase.ordinal {
         return if sum >= n { Decision::Relates(RelationKind::PartOf, last) } else { Decision::Stands };
     }
-    if phrase.is_additional {
+    if is_additional {
         // "Two of them were badly hurt and two others slightly": parts of one total.
         let total_of =
             drafts.iter().rev().skip_while(|other| other.claim.id != draft.claim.id).skip(1).take(8);
@@ -279,11 +282,21 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     }
     if let Some((idx, total)) = total
         && total.claim.count.best.is_some_and(|n| best < n)
-        && (total.phrase.is_total || !are_elsewhere(total, draft))
+        && (total.phrase.is_total || may_lie_in(context, draft, total))
     {
         return Decision::Relates(RelationKind::PartOf, idx);
     }
-    if best > sum && stands().all(|(_, other)| !in_sentence(other)) {
+    // "Several people drowned … eight people died": the number takes the place of the vague word.
+    if let [only] = standing
+        && let Some(vague) = drafts.get(*only).filter(|other| other.claim.count.best.is_none())
+        && !in_sentence(vague)
+        && best >= vague.claim.count.min
+        && is_compatible(context, vague, draft)
+    {
+        return Decision::Relates(RelationKind::Updates, *only);
+    }
+    let is_apart = stands().any(|(_, other)| are_apart(context, other, draft));
+    if best > sum && !is_apart && stands().all(|(_, other)| !in_sentence(other)) {
         if phrase.is_generic {
             return if standing.len() > 1 {
                 Decision::Totals
@@ -339,6 +352,7 @@ fn is_other_account(context: &Context<'_>, first: &Draft, second: &Draft) -> boo
     let source = |draft: &Draft| draft.claim.source.map(|source| source.part.span.of(text).to_lowercase());
     let is_whole = |draft: &Draft| {
         draft.phrase.is_generic
+            && draft.phrase.reference == Reference::Counted
             && !draft.phrase.is_additional
             && draft.claim.count.best.is_some_and(|n| n > 1)
     };
@@ -348,12 +362,6 @@ fn is_other_account(context: &Context<'_>, first: &Draft, second: &Draft) -> boo
         && one != other
         && one.max(other) <= one.min(other).saturating_mul(3)
         && source(first).zip(source(second)).is_some_and(|(one, other)| one != other)
-}
-
-/// Whether the two are told of different places.
-fn are_elsewhere(first: &Draft, second: &Draft) -> bool {
-    let entity = |draft: &Draft| draft.claim.place.and_then(|place| place.entity);
-    entity(first).zip(entity(second)).is_some_and(|(one, other)| one != other)
 }
 
 fn best_or_zero(draft: &Draft) -> u64 {

@@ -85,8 +85,12 @@ fn is_charge(context: &Context<'_>, link: &Link) -> bool {
     let document = context.document;
     let key = |n: usize| link.tokens.start.checked_sub(n).map_or("", |idx| document.key(idx));
     let is_deed = document.key(link.tokens.start).ends_with("ing") && link.rule == "object";
+    let is_of_crime = matches!(
+        key(2),
+        "convicted" | "guilty" | "accused" | "suspected" | "acquitted" | "cleared" | "suspicion"
+    );
     is_deed
-        && matches!(key(1), "for" | "of")
+        && (key(1) == "for" || key(1) == "of" && is_of_crime)
         && !key(2).starts_with("respons")
         && !key(3).starts_with("respons")
 }
@@ -96,7 +100,8 @@ fn follows(context: &Context<'_>, link: &Link, from: usize) -> bool {
     let key = |n: usize| {
         link.tokens.start.checked_sub(n).filter(|&at| at >= from).map_or("", |at| context.document.key(at))
     };
-    let recalls = (1..=3).any(|n| matches!(key(n), "following" | "after" | "since"))
+    let recalls = (1..=3).any(|n| matches!(key(n), "following" | "after" | "since" | "over"))
+        || link.tokens.clone().any(|at| context.document.key(at) == "yesterday")
         || (1..=6).any(|n| {
             matches!(
                 key(n),
@@ -142,14 +147,24 @@ fn recalls(context: &Context<'_>, link: &Link, from: usize) -> bool {
 /// Whether a cue of the list stands in the clause of the outcome word: nothing between them opens another.
 fn in_clause(context: &Context<'_>, link: &Link, from: usize, until: usize, list: Lists) -> bool {
     let document = context.document;
+    // "A day after": the last word is of the cue and opens nothing.
+    let ends_cue = |at: usize| {
+        link.outcome == Outcome::Killed
+            && (1..3).filter_map(|n| at.checked_sub(n)).any(|first| {
+                document.phrase_at(first, list).is_some_and(|n_tokens| first + n_tokens == at + 1)
+            })
+    };
     let opens = |at: usize| {
         document.phrase_at(at, list).is_none() && document.is(at, lexicon::PHRASE_CLAUSE_OPENER)
             || matches!(document.word(at), ";" | ":")
     };
-    let mut before = (from..link.tokens.start).rev().take_while(|&at| !opens(at));
+    let mut before = (from..link.tokens.start).rev().take_while(|&at| !opens(at) || ends_cue(at));
     let mut after = (link.tokens.end..until).take_while(|&at| !opens(at));
-    before.any(|at| document.phrase_at(at, list).is_some())
-        || after.any(|at| document.phrase_at(at, list).is_some())
+    // "Died days after the attack" tells of this death, "came days after two had died" of an earlier one.
+    let is_cue_after = |at: usize| {
+        document.phrase_at(at, list).is_some_and(|n_tokens| document.key(at + n_tokens - 1) != "after")
+    };
+    before.any(|at| document.phrase_at(at, list).is_some()) || after.any(is_cue_after)
 }
 
 /// A running total: "so far this year", "since 2014", "since October".
@@ -181,10 +196,17 @@ fn ranks(document: &Document, from: usize, at: usize) -> bool {
 
 /// "Over the past ten years", "in the last few months".
 fn is_long_time(document: &Document, at: usize) -> bool {
-    matches!(document.key(at), "past" | "last")
+    let is_span =
+        |idx: usize| matches!(document.key(idx), "years" | "months" | "decade" | "decades" | "year");
+    let is_past = matches!(document.key(at), "past" | "last")
         && document.key(at.saturating_sub(1)) == "the"
-        && (at + 1..at + 4)
-            .any(|idx| matches!(document.key(idx), "years" | "months" | "decade" | "decades" | "year"))
+        && (at + 1..at + 4).any(is_span);
+    // "During the three months leading up to the vote"
+    let is_during = matches!(document.key(at), "during" | "over" | "in")
+        && document.key(at + 1) == "the"
+        && (at + 2..at + 4).any(is_span)
+        && (at + 3..at + 5).any(|idx| matches!(document.key(idx), "leading" | "before" | "up"));
+    is_past || is_during
 }
 
 /// "The government rejected that figure": what the sentence before says on another's word is disputed.
@@ -208,8 +230,18 @@ pub(super) fn dispute(context: &Context<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Settles what only the claims of a whole sentence show: a negated claim without a number says nothing.
-pub(super) fn settle(drafts: &mut [Draft]) {
+/// Settles what only the claims of a whole sentence show: events joined to earlier ones; nobody, said of nobody.
+pub(super) fn settle(document: &Document, drafts: &mut [Draft]) {
+    // "Following the deaths of two guards and the death of a cook": both came before.
+    for idx in 1..drafts.len() {
+        let [one, other] = drafts.get_mut(idx - 1..=idx).unwrap_or_default() else { break };
+        let are_joined = one.claim.rule == "noun with its people"
+            && other.claim.rule == one.claim.rule
+            && other.trigger.start.checked_sub(1).is_some_and(|at| document.key(at) == "and");
+        if are_joined && one.claim.scope == Scope::Historical {
+            other.claim.scope = Scope::Historical;
+        }
+    }
     for draft in drafts {
         let is_zero = draft.claim.count.max == Some(0);
         if is_zero && draft.claim.polarity == Polarity::Denied {

@@ -53,6 +53,15 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
             let owner = phrase.noun.clone().any(|idx| document.key(idx) == "'s");
             match phrase.reference {
                 Reference::Counted | Reference::Nobody => link(outcome, vec![at], "counted noun"),
+                // "Resulted in the guard's death"
+                Reference::Definite | Reference::Indefinite
+                    if owner
+                        && !phrase.is_plural
+                        && is_case(document, head)
+                        && is_result(document, phrase) =>
+                {
+                    link(outcome, vec![at], "counted noun")
+                }
                 Reference::Indefinite if !phrase.is_plural && !owner && is_case(document, head) => {
                     link(outcome, vec![at], "counted noun")
                 }
@@ -60,6 +69,14 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
             }
         }
     }
+}
+
+/// "Resulted in", "led to", "caused": what follows is news.
+fn is_result(document: &Document, phrase: &Phrase) -> bool {
+    let key = |n: usize| phrase.tokens.start.checked_sub(n).map_or("", |at| document.key(at));
+    matches!(key(1), "caused" | "causing")
+        || key(1) == "in" && matches!(key(2), "resulted" | "resulting")
+        || key(1) == "to" && matches!(key(2), "led" | "leading")
 }
 
 /// Whether a verb of finding stands next to the phrase.
@@ -132,15 +149,18 @@ pub(super) fn complement(
 /// Negation before a noun: "did not cause any casualties", "denied the deaths of".
 fn noun_mood(chunks: &[Chunk], at: usize) -> Mood {
     let mut mood = Mood::default();
+    let mut has_have = false;
     for before in (at.saturating_sub(4)..at).rev() {
         let Some(chunk) = chunks.get(before) else { break };
         match chunk.kind {
             Kind::Not => mood.is_negated = true,
             Kind::Modal => mood.is_modal = true,
-            Kind::Word | Kind::Have | Kind::Be | Kind::Adverb | Kind::Trigger(_) => {}
+            Kind::Have => has_have = true,
+            Kind::Word | Kind::Be | Kind::Adverb | Kind::Trigger(_) => {}
             // "led to a death" is no infinitive.
             Kind::To if before + 1 == at => break,
-            Kind::To => mood.is_infinitive = true,
+            // "Claims to have recovered seven bodies" is done.
+            Kind::To => mood.is_infinitive = !has_have,
             _ => break,
         }
     }

@@ -42,20 +42,7 @@ pub(super) fn is_same_person(context: &Context<'_>, chunks: &[Chunk], first: usi
         other.tokens.start == other.noun.start && !other.is_plural && other.humanity != Humanity::Thing;
     let starts_lower = context.document.word(other.tokens.start).starts_with(char::is_lowercase);
     // "A mother and child" are two.
-    let is_family = matches!(
-        context.document.key(other.tokens.start),
-        "child"
-            | "son"
-            | "daughter"
-            | "wife"
-            | "husband"
-            | "baby"
-            | "infant"
-            | "brother"
-            | "sister"
-            | "friend"
-            | "mother"
-    );
+    let is_family = context.document.is(other.tokens.start, lexicon::KINSHIP | lexicon::PEOPLE_CHILDREN);
     (has_article || one.tokens.start == one.noun.start)
         && !is_family
         && one.amount.best == Some(1)

@@ -73,6 +73,11 @@ pub(super) fn subject(
                 if is_governed(chunks, at) {
                     continue;
                 }
+                // "Five people, including two women, a child and two men, died": the five.
+                if let Some(opener) = subset_opener(chunks, at) {
+                    at = opener;
+                    continue;
+                }
                 if !accepts(at)
                     || is_age_aside(chunks, at)
                     || is_all_aside(context, chunks, at)
@@ -103,6 +108,25 @@ pub(super) fn subject(
         }
     }
     if nearest.is_empty() { first_wrong } else { nearest }
+}
+
+/// The "including" that opens the list which the phrase at `at` is part of, where the whole is the clause's subject.
+fn subset_opener(chunks: &[Chunk], at: usize) -> Option<usize> {
+    let opener = (at.saturating_sub(12)..at).rev().map_while(|idx| {
+        let kind = &chunks.get(idx)?.kind;
+        let is_list =
+            matches!(kind, Kind::Phrase(_) | Kind::Comma | Kind::And | Kind::Preposition | Kind::Subset);
+        is_list.then(|| matches!(kind, Kind::Subset).then_some(idx))
+    });
+    let opener = opener.flatten().next()?;
+    let whole = (0..opener)
+        .rev()
+        .find(|&idx| !matches!(chunks.get(idx).map(|chunk| &chunk.kind), Some(Kind::Comma)))?;
+    let is_subject = whole
+        .checked_sub(1)
+        .and_then(|idx| chunks.get(idx))
+        .is_none_or(|chunk| matches!(chunk.kind, Kind::Comma | Kind::Opener | Kind::And));
+    (is_subject && chunks.get(whole)?.phrase().is_some_and(|phrase| phrase.is_plural)).then_some(opener)
 }
 
 /// "Searching for 27 others who are missing": the people counted right before "who", though a preposition governs them;
