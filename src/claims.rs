@@ -15,6 +15,7 @@ mod responsibility;
 mod scope;
 #[cfg(test)]
 mod tests;
+mod totals_stated;
 mod victims;
 
 use std::fmt;

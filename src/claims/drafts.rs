@@ -5,10 +5,11 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::{
-    Claim, ClaimId, Context, Count, Outcome, Polarity, VictimGroup, antecedents, asides, chunks, counts,
-    links, parts, people, scope, victims,
+    Claim, ClaimId, Context, Count, Outcome, Polarity, Scope, VictimGroup, antecedents, asides, chunks,
+    links, parts, people, scope, totals_stated, victims,
 };
 use crate::document::{Case, Document};
+use crate::lexicon;
 
 /// A claim with what is known of its words but not told to the outside.
 pub(super) struct Draft {
@@ -51,7 +52,11 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
         Some(idx)
     };
     for link in &links {
-        for &chunk_idx in &link.victims {
+        for (nth, &chunk_idx) in link.victims.iter().enumerate() {
+            let before = nth.checked_sub(1).and_then(|nth| link.victims.get(nth));
+            if before.is_some_and(|&before| shares_count(document, &chunks, before, chunk_idx)) {
+                continue;
+            }
             let Some(whole) = push(&mut drafts, link, chunk_idx, None) else { continue };
             for part in links::parts(context, &chunks, chunk_idx) {
                 push(&mut drafts, link, part, Some(whole));
@@ -77,20 +82,35 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
         draft.within = draft.within.and_then(|idx| kept_before.get(idx).copied());
     }
     // "Put the toll at 35 dead": the number may have been read at "dead" already.
-    let toll = links::death_toll(document, tokens);
-    if let Some((words, _)) = &toll {
+    let total = totals_stated::find(document, tokens);
+    if let Some(total) = &total {
         // "The number of people killed": these words count nobody by themselves.
-        drafts.retain(|draft| !words.contains(&draft.trigger.start) || draft.within.is_some());
+        drafts.retain(|draft| !total.words.contains(&draft.trigger.start) || draft.within.is_some());
     }
-    let toll = toll.filter(|(_, amount)| {
+    let total = total.filter(|total| {
         let is_read = |draft: &Draft| {
-            draft.claim.outcome == Outcome::Killed && draft.phrase.amount.tokens == amount.tokens
+            draft.claim.outcome == total.outcome && draft.phrase.amount.tokens == total.amount.tokens
         };
         !drafts.iter().any(is_read)
     });
-    drafts.extend(toll.map(|toll| toll_draft(context, sentence_idx, toll)));
+    drafts.extend(total.map(|total| draft_of_total(context, sentence_idx, total)));
     scope::settle(document, &mut drafts);
     in_order(drafts)
+}
+
+/// "2,100 fighters and family members": the number counts both.
+fn shares_count(document: &Document, chunks: &[chunks::Chunk], counted: usize, other: usize) -> bool {
+    let phrase = |at: usize| chunks.get(at).and_then(chunks::Chunk::phrase);
+    let (Some(counted), Some(other)) = (phrase(counted), phrase(other)) else { return false };
+    let joins = counted.tokens.end..other.tokens.start;
+    counted.reference == people::Reference::Counted
+        && counted.amount.best.is_some_and(|n| n > 1)
+        && other.reference == people::Reference::Indefinite
+        && other.is_plural
+        && other.tokens.start == other.noun.start
+        && other.amount.best.is_none()
+        && !other.is_additional
+        && document.phrase_at(joins.start, lexicon::PARTICLE_AND) == Some(joins.len())
 }
 
 /// "Killed five people, ⟨a doctor and a witness⟩ said": who speaks after a comma is no victim of the verb before.
@@ -183,6 +203,9 @@ fn draft(
         phrase.group
     };
     let (scope, polarity) = scope::of_link(context, sentence_idx, link);
+    // One person is no running total.
+    let is_one = phrase.amount.best == Some(1);
+    let scope = if scope == Scope::Cumulative && is_one { Scope::Incident } else { scope };
     let claim = Claim {
         id: ClaimId(0),
         outcome: link.outcome,
@@ -237,19 +260,15 @@ fn is_self_bomber(
     })
 }
 
-fn toll_draft(
-    context: &Context<'_>,
-    sentence_idx: usize,
-    (toll, amount): (Range<usize>, counts::Amount),
-) -> Draft {
+fn draft_of_total(context: &Context<'_>, sentence_idx: usize, total: totals_stated::Total) -> Draft {
     let link = links::Link {
-        outcome: Outcome::Killed,
-        tokens: toll,
+        outcome: total.outcome,
+        tokens: total.words,
         victims: Vec::new(),
         mood: links::Mood::default(),
         rule: "death toll",
     };
-    draft(context, sentence_idx, &link, &people::Phrase::of_number(amount), None)
+    draft(context, sentence_idx, &link, &people::Phrase::of_number(total.amount), None)
 }
 
 /// How sure the words are: a counted noun for people more than a bare number or an unknown noun.

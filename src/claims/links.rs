@@ -1,5 +1,6 @@
 //! Which people an outcome word happens to: its subject, its object or the noun phrase beside it.
 
+mod gaps;
 mod nouns;
 mod objects;
 mod parts;
@@ -15,7 +16,7 @@ use super::{Context, Outcome};
 use crate::document::Document;
 use nouns::{by_phrase, complement};
 use objects::{ends_in_death, object, object_is_next_subject};
-pub(super) use parts::{death_toll, parts};
+pub(super) use parts::parts;
 use subjects::{beside, is_age_aside, subject};
 
 /// How the sentence puts the outcome.
@@ -49,7 +50,7 @@ pub(super) fn find(context: &Context<'_>, chunks: &[Chunk]) -> Vec<Link> {
         match &chunk.kind {
             Kind::Trigger(trigger) => {
                 if let Some(link) = by_trigger(context, chunks, chunk_idx, trigger, &links) {
-                    links.push(link);
+                    links.push(gaps::fill(chunks, chunk_idx, link, trigger));
                 }
             }
             Kind::Phrase(phrase) => {
@@ -207,6 +208,12 @@ fn by_trigger(
         Form::Active => {
             let (outcome, object) = object(context, chunks, at, trigger, &accepts);
             if object.is_empty() {
+                // "Forced 239,000 people to evacuate"
+                let is_to = at.checked_sub(1).and_then(|idx| chunks.get(idx));
+                if outcome == Outcome::Displaced && is_to.is_some_and(|chunk| matches!(chunk.kind, Kind::To))
+                {
+                    return link(outcome, subject(context, chunks, group.first, None, &accepts), "subject");
+                }
                 return link(outcome, complement(context, chunks, at, outcome)?, "noun with its people");
             }
             let outcome = if ends_in_death(context, chunks, &object) { Outcome::Killed } else { outcome };

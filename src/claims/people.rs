@@ -145,6 +145,11 @@ pub(super) fn phrase_at(context: &Context<'_>, first: usize, end: usize) -> Opti
     if let Some(amount) = amount {
         return counted(context, first, amount, end);
     }
+    // "About another 73,000 people"
+    if document.is(first, lexicon::QUALIFIER_ABOUT) && document.key(first + 1) == "another" {
+        let phrase = indefinite(context, first + 1, end)?;
+        return Some(Phrase { tokens: first..phrase.tokens.end, ..phrase });
+    }
     match key {
         "a" | "an" | "another" => indefinite(context, first, end),
         "the" | "his" | "her" | "their" | "its" | "these" | "those" | "this" | "my" | "our" | "all"

@@ -1,15 +1,10 @@
-//! What stands apart from verbs: the parts that "including" or brackets open, and the figure of a death toll.
-
-use std::ops::Range;
+//! The parts of a figure that "including" or brackets open.
 
 use super::objects::joined_right;
 use super::same::{is_apposition, is_same_person};
 use crate::claims::Context;
 use crate::claims::chunks::{Chunk, Kind};
-use crate::claims::counts::{Amount, amount_at};
 use crate::claims::people::Humanity;
-use crate::document::Document;
-use crate::lexicon;
 
 /// The phrases that "including" or brackets make parts of the one at `whole`.
 pub(in crate::claims) fn parts(context: &Context<'_>, chunks: &[Chunk], whole: usize) -> Vec<usize> {
@@ -68,83 +63,4 @@ pub(in crate::claims) fn parts(context: &Context<'_>, chunks: &[Chunk], whole: u
         }
     }
     found
-}
-
-/// How far after "toll" its figure may stand, in tokens.
-const TOLL_REACH: usize = 16;
-
-/// "Toll", or "number of people killed", where it begins at the token.
-fn toll_words(document: &Document, at: usize) -> Option<Range<usize>> {
-    match document.key(at) {
-        "toll" if document.is(at, lexicon::LIFE_NOUN) => Some(at..at + 1),
-        "number" if document.key(at + 1) == "of" => {
-            let last = (at + 2..at + 5)
-                .find(|&idx| matches!(document.key(idx), "killed" | "dead" | "deaths" | "fatalities"))?;
-            let has_verb = matches!(
-                document.key(last + 1),
-                "has" | "had" | "rose" | "reached" | "stood" | "stands" | "was" | "is" | "could"
-            );
-            has_verb.then_some(at..last + 1)
-        }
-        _ => None,
-    }
-}
-
-/// "The death toll rose from 30 to 45", "the toll stood at 12": the words of the toll and its last figure.
-pub(in crate::claims) fn death_toll(
-    document: &Document,
-    tokens: Range<usize>,
-) -> Option<(Range<usize>, Amount)> {
-    let toll = tokens.clone().find_map(|at| toll_words(document, at))?;
-    let (first, toll) = (toll.start, toll.end - 1);
-    let end = tokens.end.min(toll + TOLL_REACH);
-    let mut at = toll + 1;
-    let mut found: Option<Amount> = None;
-    while at < end {
-        if matches!(document.key(at), ";" | "." | "injured" | "wounded" | "while" | "but" | "missing") {
-            break;
-        }
-        let leads = matches!(
-            document.key(at.saturating_sub(1)),
-            "to" | "at"
-                | "of"
-                | "is"
-                | "was"
-                | "stands"
-                | "reached"
-                | "reaches"
-                | "hits"
-                | "hit"
-                | "tops"
-                | "topped"
-                | "passes"
-                | "passed"
-                | ":"
-                | "exceeds"
-                | "exceeded"
-                | "surpassed"
-                | "from"
-                | "as"
-                | "be"
-                | "nears"
-                | "climbs"
-                | "rises"
-        );
-        if leads && let Some(amount) = amount_at(document, at, end) {
-            let is_people = !document.is(amount.tokens.end, lexicon::NOT_PEOPLE.or(lexicon::MONTH));
-            let is_clock = document.key(amount.tokens.end) == ":";
-            let next = amount.tokens.end;
-            if is_people && !is_clock {
-                let from = document.key(at.saturating_sub(1)) == "from";
-                found = Some(amount);
-                if !from {
-                    break;
-                }
-            }
-            at = next;
-            continue;
-        }
-        at += 1;
-    }
-    found.map(|amount| (first..toll + 1, amount))
 }

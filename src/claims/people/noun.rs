@@ -105,7 +105,8 @@ pub(super) fn describe(context: &Context<'_>, phrase: &mut Phrase) {
                     | "casualties"
                     | "more"
                     | "lives"
-            );
+            )
+            || document.is(head, lexicon::HOUSEHOLDS) && phrase.noun.len() == 1;
         phrase.is_additional |=
             phrase.noun.clone().any(|at| matches!(document.key(at), "other" | "others" | "more"));
     }
