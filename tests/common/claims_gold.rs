@@ -17,8 +17,9 @@
 //!
 //! What is a claim: every statement that people suffered an outcome, told again or not, by name ("Amal Idris died") or
 //! not; zero and denied ones too. None are: words that only point back ("the wounded were flown out"), deaths of old age,
-//! the ill who live, prison sentences, the trapped, the rescued. Who is shot and dies of it is killed. Captives are abducted
-//! when they are freed, too. In doubt is what is only hinted at, and who is told without any figure ("bodies washed ashore").
+//! the ill who live, prison sentences, the trapped, the rescued. Who is shot and dies of it is killed. Captives are
+//! abducted when they are freed, too. In doubt is what is only hinted at, and who is told without any figure ("bodies washed
+//! ashore").
 //!
 //! Groups: words of age, sex and kinship ("children", "his wife") tell no group; a civilian's trade does ("a farmer"), and
 //! whoever the text says a pronoun stands for. Suspects are unknown unless the text says that they did it.
