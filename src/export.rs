@@ -2,6 +2,8 @@
 //!
 //! `docs/annotation.schema.json` describes it; tests hold every export against that schema.
 
+pub mod tables;
+
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;

@@ -72,6 +72,51 @@ fn a_dash_is_standard_input() {
 }
 
 #[test]
+fn csv_is_one_table_of_all_articles() {
+    let outcome = annotate(&["--format", "csv", "--table", "tolls"], b"A bomb killed 12 people in Kabul.");
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""));
+    assert_eq!(
+        outcome.out,
+        "document,outcome,min,max,best,conflict,claims,phrase\nstandard input,killed,12,12,12,no,c0,12 killed\n"
+    );
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/001_wire_report.txt");
+    let one = annotate(&["--format", "csv", file], b"");
+    assert!(one.out.starts_with("document,id,incident,outcome,"), "claims if no table is named: {}", one.out);
+    let two = annotate(&["--format", "csv", file, file], b"");
+    let n_rows = one.out.lines().count() - 1;
+    assert!(n_rows > 3, "{}", one.out);
+    assert_eq!(two.out.lines().count(), 2 * n_rows + 1, "one header");
+    assert!(two.out.lines().skip(1).all(|row| row.starts_with(file)), "{}", two.out);
+}
+
+#[test]
+fn codebooks_are_tables() {
+    let article = b"Dozens of people were killed in Karsa.";
+    let outcome = annotate(&["--format", "csv", "--table", "codebook:acled"], article);
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""));
+    let mut rows = outcome.out.lines();
+    assert_eq!(rows.next(), Some("document,codebook,field,label,value,rule,claims"));
+    assert!(
+        rows.next().is_some_and(|row| row.starts_with("standard input,acled,fatalities,Fatalities,12,")),
+        "{}",
+        outcome.out
+    );
+}
+
+#[test]
+fn lines_give_rows_under_one_header() {
+    let input = b"{\"id\": \"=a\", \"text\": \"Two died.\"}\nnot json\n{\"id\": 7, \"text\": \"Quiet.\"}\n{\"text\": \"Six died.\"}\n";
+    let outcome = annotate(&["--jsonl", "--format", "csv", "--table", "tolls"], input);
+    assert_eq!(outcome.code, Some(1));
+    assert_eq!(outcome.err.lines().count(), 1, "{}", outcome.err);
+    assert!(outcome.err.starts_with("annotate: line 2: "), "{}", outcome.err);
+    let rows: Vec<&str> = outcome.out.lines().collect();
+    assert_eq!(rows.len(), 3, "{}", outcome.out);
+    assert!(rows[0].starts_with("document,") && rows[1].starts_with("'=a,killed,2,"), "{}", outcome.out);
+    assert!(rows[2].starts_with("line 4,killed,6,"), "{}", outcome.out);
+}
+
+#[test]
 fn several_files_give_an_object_each() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let outcome = annotate(&["--format", "json", file, file], b"");
@@ -94,6 +139,13 @@ fn what_cannot_be_read_is_named() {
     check_refused(&["--model", "no-such-file"], b"x", "no-such-file: ");
     check_refused(&["--jsonl", "--published", "soon"], b"", "found \"soon\", expected YYYY-MM-DD");
     check_refused(&["--jsonl", "no such file"], b"", "no such file: ");
+    check_refused(&["--jsonl", "--format", "text"], b"", "--jsonl: goes with --format json or csv only");
+    check_refused(&["--table", "claims"], b"x", "--table: goes with --format csv only");
+    check_refused(
+        &["--format", "csv", "--table", "acled"],
+        b"x",
+        "--table: found \"acled\", expected one of claims, tolls, victims, codebook:acled, codebook:ucdp",
+    );
 }
 
 #[test]

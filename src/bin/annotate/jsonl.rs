@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
+use article_annotator::export::tables::{self, Table};
 use article_annotator::{Options, annotate, export};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
@@ -44,6 +45,8 @@ impl Progress {
 /// Reads lines and writes lines.
 pub struct Job<'m, W> {
     default: Options<'m>,
+    /// The table to write; JSON if none.
+    table: Option<Table>,
     progress: Progress,
     out: W,
     n_lines: usize,
@@ -52,8 +55,16 @@ pub struct Job<'m, W> {
 
 impl<'m, W: Write> Job<'m, W> {
     /// A job whose lines have `default` options where they bring none of their own.
-    pub fn new(default: Options<'m>, progress: Progress, out: W) -> Self {
-        Self { default, progress, out, n_lines: 0, n_bad: 0 }
+    pub fn new(default: Options<'m>, table: Option<Table>, progress: Progress, out: W) -> Self {
+        Self { default, table, progress, out, n_lines: 0, n_bad: 0 }
+    }
+
+    /// Writes what stands before the first line.
+    pub fn begin(&mut self) -> Result<(), Failure> {
+        if let Some(table) = self.table {
+            self.out.write_all(tables::header(table).map_err(io::Error::from)?.as_bytes())?;
+        }
+        Ok(())
     }
 
     /// Annotates every line of `input`; `name` is for the message if it cannot be read.
@@ -64,25 +75,33 @@ impl<'m, W: Write> Job<'m, W> {
             if batch.is_empty() {
                 return Ok(());
             }
-            let results: Vec<Result<String, String>> =
-                batch.par_iter().map(|line| annotate_line(line, &self.default)).collect();
+            let n_before = self.n_lines;
+            let annotated = |(idx, line): (usize, &Vec<u8>)| {
+                annotate_line(line, n_before + idx + 1, &self.default, self.table)
+            };
+            let results: Vec<Result<String, String>> = batch.par_iter().enumerate().map(annotated).collect();
             for result in results {
                 self.n_lines += 1;
                 match result {
-                    Ok(json) => writeln!(self.out, "{json}")?,
-                    Err(error) => {
-                        self.n_bad += 1;
-                        let complaint = Complaint { line: self.n_lines, error };
-                        writeln!(
-                            self.out,
-                            "{}",
-                            serde_json::to_string(&complaint).map_err(io::Error::from)?
-                        )?;
-                    }
+                    Ok(lines) => self.out.write_all(lines.as_bytes())?,
+                    Err(error) => self.complain(error)?,
                 }
                 self.progress.0.inc(1);
             }
         }
+    }
+
+    /// Says what is wrong with the line that was read last: in its place, or where a table would break beside it.
+    fn complain(&mut self, error: String) -> Result<(), Failure> {
+        self.n_bad += 1;
+        let line = self.n_lines;
+        if self.table.is_some() {
+            self.progress.0.suspend(|| eprintln!("annotate: line {line}: {error}"));
+        } else {
+            let complaint = serde_json::to_string(&Complaint { line, error }).map_err(io::Error::from)?;
+            writeln!(self.out, "{complaint}")?;
+        }
+        Ok(())
     }
 
     /// Ends the job; the number of bad lines.
@@ -106,7 +125,13 @@ fn read_batch(input: &mut impl BufRead) -> io::Result<Vec<Vec<u8>>> {
     Ok(batch)
 }
 
-fn annotate_line(line: &[u8], default: &Options) -> Result<String, String> {
+/// The JSON of the article in the line, or its rows; `line_no` names an article without an id in a table.
+fn annotate_line(
+    line: &[u8],
+    line_no: usize,
+    default: &Options,
+    table: Option<Table>,
+) -> Result<String, String> {
     let line = std::str::from_utf8(line).map_err(|error| format!("expected UTF-8: {error}"))?;
     if line.trim().is_empty() {
         return Err("the line is empty, expected {\"id\", \"text\", \"published\"}".to_owned());
@@ -124,5 +149,14 @@ fn annotate_line(line: &[u8], default: &Options) -> Result<String, String> {
         ),
     };
     let annotation = annotate(&article.text, &Options { published, ..*default });
-    export::to_json(&article.text, &annotation, article.id.as_ref()).map_err(|error| error.to_string())
+    let Some(table) = table else {
+        let json = export::to_json(&article.text, &annotation, article.id.as_ref());
+        return json.map(|json| json + "\n").map_err(|error| error.to_string());
+    };
+    let name = match article.id {
+        None | Some(Value::Null) => format!("line {line_no}"),
+        Some(Value::String(id)) => id,
+        Some(id) => id.to_string(),
+    };
+    tables::rows(table, &name, &article.text, &annotation).map_err(|error| error.to_string())
 }
