@@ -10,6 +10,7 @@ mod links;
 mod outcomes;
 mod parts;
 mod people;
+mod places;
 mod relations;
 mod responsibility;
 mod scope;
@@ -283,6 +284,7 @@ pub fn find(
     scope::dispute(&context, &mut drafts);
     relations::relate(&context, &mut drafts);
     responsibility::assign(&context, &mut drafts);
+    places::carry(&context, &mut drafts);
     victims::count_kinds(&mut drafts);
     drafts.into_iter().map(|draft| draft.claim).collect()
 }

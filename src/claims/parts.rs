@@ -1,12 +1,13 @@
 //! Where, when, how, by whom and according to whom: the nearest words in the sentence that say so.
 //!
-//! The place and time are the nearest named ones in the sentence, before it in the paragraph where it names none. The
-//! source is the speaker of the quotation that the claim stands in, or the words at "police said" and "according to".
+//! The time is the nearest named one in the sentence; `places` tells the place. The source is the speaker of the quotation that the claim stands in, or the words at "police said" and "according to".
 //! An actor is told by "by" after a passive and by the subject of an active verb; `responsibility` adds who claimed it.
+
+use std::ops::Range;
 
 use super::drafts::Draft;
 use super::links::Link;
-use super::{Actor, Context, Part, Source, SourceKind, Stance};
+use super::{Actor, Context, Part, Source, SourceKind, Stance, places};
 use crate::dates::{Precision, TimeExpression};
 use crate::document::{Document, RegionKind};
 use crate::lexicon;
@@ -29,38 +30,25 @@ pub(super) fn fill(context: &Context<'_>, draft: &mut Draft, link: &Link) {
         .filter_map(|at| Some((at, document.phrase_at(at, lexicon::MEANS)?)))
         .min_by_key(|&(at, n_tokens)| (distance(at + n_tokens - 1), usize::MAX - n_tokens))
         .map(|(at, n_tokens)| Part { span: document.span_of(at..at + n_tokens), entity: None });
-    draft.claim.place = (from..until)
-        .filter(|&at| is_place(context, at) && is_located(document, at))
-        .min_by_key(|&at| distance(at))
-        .and_then(|at| part_at(context, most_exact(context, at)));
+    draft.claim.place = place(context, draft, link, from..until);
     draft.claim.time = nearest_date(context, document.span_of(from..until), document.span_of(trigger));
     draft.claim.source = source(context, draft, from, until);
     draft.claim.actor = actor(context, draft, link, until);
 }
 
-fn is_place(context: &Context<'_>, at: usize) -> bool {
-    context.kind_at(at) == Some(EntityKind::Place)
-}
-
-/// "Peshawar, Pakistan": the first of the chain, which the others only locate.
-fn most_exact(context: &Context<'_>, at: usize) -> usize {
-    let mut at = at;
-    for _ in 0..8 {
-        let Some(before) = at.checked_sub(1) else { break };
-        at = match before.checked_sub(1) {
-            _ if is_place(context, before) => before,
-            Some(name) if context.document.word(before) == "," && is_place(context, name) => name,
-            _ => break,
-        };
-    }
-    at
-}
-
-/// Whether a preposition of place governs the name, or it is the second part of one that is ("Peshawar, Pakistan").
-fn is_located(document: &Document, at: usize) -> bool {
-    (1..=6).filter_map(|n| at.checked_sub(n)).any(|idx| {
-        matches!(document.key(idx), "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "off")
-    })
+/// The place that governs the figure: of several figures of one verb, the one right after it.
+fn place(context: &Context<'_>, draft: &Draft, link: &Link, tokens: Range<usize>) -> Option<Part> {
+    let outcome = draft.claim.outcome;
+    let after = draft.phrase.tokens.end;
+    let own = (link.victims.len() > 1)
+        .then(|| {
+            let end = (after..tokens.end.min(after + 8))
+                .find(|&at| matches!(context.document.key(at), "," | "and" | ";" | "while"))
+                .unwrap_or(tokens.end.min(after + 8));
+            places::nearest(context, after..end, after, outcome)
+        })
+        .flatten();
+    own.or_else(|| places::nearest(context, tokens, draft.trigger.start, outcome))
 }
 
 /// The mention that the token is part of.

@@ -1,0 +1,155 @@
+//! Where: the nearest place that governs a figure, in its sentence or carried on from those before it.
+//!
+//! A place governs when a preposition of place stands before it; a country only where nothing finer is named. A figure
+//! whose sentence names none is told of the place of the sentences before it in the paragraph, else of that of the
+//! figure before, else of the first place that the article names. Totals over time and earlier events get no carried place.
+
+use std::ops::Range;
+
+use super::drafts::Draft;
+use super::parts::part_at;
+use super::{Context, Outcome, Part, Scope};
+use crate::document::{Document, RegionKind};
+use crate::lexicon;
+use crate::mentions::{EntityKind, Subkind};
+
+/// How many sentences back in the paragraph a place is looked for, and how far into the article its first one.
+const SENTENCES_BACK: usize = 3;
+const SENTENCES_AHEAD: usize = 6;
+
+/// At most so many tokens of a sentence are looked through for a carried place.
+const REACH: usize = 120;
+
+/// The place in `tokens` that is nearest to the token at `near`.
+pub(super) fn nearest(
+    context: &Context<'_>,
+    tokens: Range<usize>,
+    near: usize,
+    outcome: Outcome,
+) -> Option<Part> {
+    let region = context.document.token(near).map(|token| token.region);
+    let is_headline = region == Some(RegionKind::Headline);
+    let found: Vec<usize> = tokens
+        .clone()
+        .filter(|&at| is_place(context, at) && region_of(context, at) == region)
+        .filter(|&at| is_located(context, at, outcome) && !is_of_speaker(context, at))
+        .collect();
+    let bare = || tokens.filter(|&at| is_headline && is_place(context, at)).collect();
+    let found: Vec<usize> = if found.is_empty() { bare() } else { found };
+    let at = found.into_iter().min_by_key(|&at| (is_coarse(context, at), near.abs_diff(at)))?;
+    part_at(context, most_exact(context, at))
+}
+
+/// Gives the figures without a place the one that is carried on to them. The drafts are in the order of their sentences.
+pub(super) fn carry(context: &Context<'_>, drafts: &mut [Draft]) {
+    let first = first_of_article(context);
+    for idx in 0..drafts.len() {
+        let Some(draft) = drafts.get(idx).filter(|draft| draft.claim.place.is_none()) else { continue };
+        if draft.claim.scope != Scope::Incident {
+            continue;
+        }
+        let incident = draft.claim.incident;
+        let of_figure_before = || {
+            let before = drafts.get(idx.checked_sub(1)?)?;
+            before.claim.place.filter(|_| before.claim.incident == incident)
+        };
+        let place = in_paragraph_before(context, draft.sentence_idx).or_else(of_figure_before).or(first);
+        if let Some(draft) = drafts.get_mut(idx) {
+            draft.claim.place = place;
+        }
+    }
+}
+
+/// The last place that the sentences before this one in the paragraph name.
+fn in_paragraph_before(context: &Context<'_>, sentence_idx: usize) -> Option<Part> {
+    let sentences = context.document.sentences();
+    let paragraph = sentences.get(sentence_idx)?.paragraph_idx;
+    (sentence_idx.saturating_sub(SENTENCES_BACK)..sentence_idx)
+        .rev()
+        .filter_map(|idx| sentences.get(idx))
+        .filter(|sentence| sentence.paragraph_idx == paragraph)
+        .find_map(|sentence| last_in(context, sentence.tokens.clone()))
+}
+
+fn last_in(context: &Context<'_>, tokens: Range<usize>) -> Option<Part> {
+    let tokens = tokens.start.max(tokens.end.saturating_sub(REACH))..tokens.end;
+    nearest(context, tokens.clone(), tokens.end.saturating_sub(1), Outcome::Killed)
+}
+
+/// The first place that the headline, the first sentences or the dateline name; a country only where they name no other.
+fn first_of_article(context: &Context<'_>) -> Option<Part> {
+    let document = context.document;
+    let is_told = |region| matches!(region, RegionKind::Headline | RegionKind::Body | RegionKind::Dateline);
+    let tokens = document
+        .sentences()
+        .iter()
+        .filter(|sentence| document.token(sentence.tokens.start).is_some_and(|token| is_told(token.region)))
+        .take(SENTENCES_AHEAD)
+        .flat_map(|sentence| sentence.tokens.clone().take(REACH));
+    let governs = |at: usize| {
+        is_place(context, at)
+            && !is_of_speaker(context, at)
+            && (is_located(context, at, Outcome::Killed) || region_of(context, at) != Some(RegionKind::Body))
+    };
+    let found: Vec<usize> = tokens.filter(|&at| governs(at)).collect();
+    let at = found.iter().find(|&&at| !is_coarse(context, at)).or_else(|| found.first())?;
+    part_at(context, most_exact(context, *at))
+}
+
+fn region_of(context: &Context<'_>, at: usize) -> Option<RegionKind> {
+    context.document.token(at).map(|token| token.region)
+}
+
+fn is_place(context: &Context<'_>, at: usize) -> bool {
+    context.entity_at(at).is_some_and(|entity| {
+        entity.kind == EntityKind::Place
+            || entity.kind == EntityKind::Organization && entity.subkind == Some(Subkind::School)
+    })
+}
+
+/// Whether the place only says in which country or part of the world: "in Somalia", "in Somalia's capital".
+fn is_coarse(context: &Context<'_>, at: usize) -> bool {
+    let is_owner = part_at(context, at).is_some_and(|part| {
+        let end = context.document.tokens_in(part.span).end;
+        context.document.key(end) == "'s"
+    });
+    let is_wide = context
+        .entity_at(at)
+        .is_some_and(|entity| matches!(entity.subkind, Some(Subkind::Country | Subkind::Continent)));
+    is_owner || is_wide
+}
+
+/// "Peshawar, Pakistan": the first of the chain, which the others only locate.
+fn most_exact(context: &Context<'_>, at: usize) -> usize {
+    let mut at = at;
+    for _ in 0..8 {
+        let Some(before) = at.checked_sub(1) else { break };
+        at = match before.checked_sub(1) {
+            _ if is_place(context, before) => before,
+            Some(name) if context.document.word(before) == "," && is_place(context, name) => name,
+            _ => break,
+        };
+    }
+    at
+}
+
+/// Whether a preposition of place governs the name, or it is the second part of one that is ("Peshawar, Pakistan").
+fn is_located(context: &Context<'_>, at: usize, outcome: Outcome) -> bool {
+    let document = context.document;
+    let is_country = is_coarse(context, at);
+    (1..=6).filter_map(|n| at.checked_sub(n)).any(|idx| match document.key(idx) {
+        "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "off" | "throughout" => true,
+        "on" | "along" | "above" | "below" | "between" => !is_country,
+        "from" => outcome == Outcome::Displaced,
+        _ => false,
+    })
+}
+
+/// "Officials in Islamabad said": where those are who tell it.
+fn is_of_speaker(context: &Context<'_>, at: usize) -> bool {
+    let document: &Document = context.document;
+    part_at(context, at).is_some_and(|part| {
+        let end = document.tokens_in(part.span).end;
+        document.is(end, lexicon::SAYS)
+    })
+}
