@@ -1,27 +1,76 @@
 //! Which event each figure is of: the main one, or another that the text tells apart ("in a separate attack").
 
+use std::ops::Range;
+
 use super::drafts::Draft;
 use super::people::Reference;
 use super::{Context, IncidentId, Scope};
+use crate::dates::Precision;
+use crate::document::{Case, RegionKind};
 use crate::lexicon;
+use crate::mentions::EntityKind;
+
+/// A list of events has at least so many entries.
+const ENTRIES: usize = 3;
 
 /// Gives each figure of the scope "incident" its event. The drafts are in the order of their sentences.
 pub(super) fn tell_apart(context: &Context<'_>, drafts: &mut [Draft]) {
+    let entries = entries(context);
     let mut n_incidents = 1;
     let mut here = IncidentId::MAIN;
     let mut last_sentence = None;
     for draft in drafts.iter_mut() {
         if last_sentence != Some(draft.sentence_idx) {
-            if opens_another(context, draft.sentence_idx) {
+            if opens_another(context, draft.sentence_idx) || is_entry(context, &entries, draft) {
                 here = IncidentId(n_incidents);
                 n_incidents += 1;
-            } else if !points_back(draft) || !is_next(context, last_sentence, draft.sentence_idx) {
+            } else if !goes_on(context, &entries, last_sentence, draft) {
                 here = IncidentId::MAIN;
             }
         }
         last_sentence = Some(draft.sentence_idx);
         draft.claim.incident = (draft.claim.scope == Scope::Incident).then_some(here);
     }
+}
+
+/// The paragraphs that open with a day or a dateline of their own, where several do: a list of events, not one story.
+fn entries(context: &Context<'_>) -> Vec<usize> {
+    let document = context.document;
+    let opens_with_day = |tokens: &Range<usize>| {
+        let first = context.dates.partition_point(|date| document.tokens_in(date.span).start < tokens.start);
+        context.dates.get(first).is_some_and(|date| {
+            date.precision == Precision::Day && document.tokens_in(date.span).start <= tokens.start + 2
+        })
+    };
+    let opens_with_place = |tokens: &Range<usize>| {
+        (tokens.start..tokens.start + 2)
+            .any(|at| document.token(at).is_some_and(|token| token.region == RegionKind::Dateline))
+            || is_place_and_dash(context, tokens.start)
+    };
+    let opening = document.paragraphs().iter().enumerate().filter(|(_, paragraph)| {
+        let is_body = document
+            .token(paragraph.tokens.start)
+            .is_some_and(|token| matches!(token.region, RegionKind::Body | RegionKind::Dateline));
+        is_body && (opens_with_day(&paragraph.tokens) || opens_with_place(&paragraph.tokens))
+    });
+    let opening: Vec<usize> = opening.map(|(idx, _)| idx).collect();
+    if opening.len() < ENTRIES { Vec::new() } else { opening }
+}
+
+/// "* KIRKUK – A bomb", "KIRKUK: A bomb".
+fn is_place_and_dash(context: &Context<'_>, first: usize) -> bool {
+    let document = context.document;
+    let name = first + usize::from(matches!(document.word(first), "*" | "•" | "-" | "–" | "·"));
+    let is_capitals = document.token(name).is_some_and(|token| token.case == Case::Upper);
+    is_capitals
+        && context.kind_at(name) == Some(EntityKind::Place)
+        && (name + 1..name + 4).any(|at| matches!(document.word(at), "–" | "—" | "-" | ":" | "--"))
+}
+
+/// Whether the figure is the first of an entry in a list of events, other than the first entry.
+fn is_entry(context: &Context<'_>, entries: &[usize], draft: &Draft) -> bool {
+    let Some(sentence) = context.document.sentences().get(draft.sentence_idx) else { return false };
+    entries.iter().skip(1).any(|&entry| entry == sentence.paragraph_idx) && !points_back(draft)
 }
 
 /// Whether the sentence says that it tells of another event; the first one cannot.
@@ -38,6 +87,13 @@ fn opens_another(context: &Context<'_>, sentence_idx: usize) -> bool {
 /// "He", "the victim": of the event told just before.
 fn points_back(draft: &Draft) -> bool {
     matches!(draft.phrase.reference, Reference::Pronoun | Reference::Definite) || draft.phrase.is_partial
+}
+
+/// Whether the figure is of the event told just before: in the same entry of a list, or by a word that points back.
+fn goes_on(context: &Context<'_>, entries: &[usize], last: Option<usize>, draft: &Draft) -> bool {
+    let paragraph = |idx: usize| context.document.sentences().get(idx).map(|sentence| sentence.paragraph_idx);
+    let is_same_entry = !entries.is_empty() && last.and_then(paragraph) == paragraph(draft.sentence_idx);
+    is_same_entry || points_back(draft) && is_next(context, last, draft.sentence_idx)
 }
 
 fn is_next(context: &Context<'_>, last: Option<usize>, sentence_idx: usize) -> bool {

@@ -102,7 +102,7 @@ fn region_of(context: &Context<'_>, at: usize) -> Option<RegionKind> {
 
 fn is_place(context: &Context<'_>, at: usize) -> bool {
     context.entity_at(at).is_some_and(|entity| {
-        entity.kind == EntityKind::Place
+        entity.kind == EntityKind::Place && entity.subkind != Some(Subkind::Hospital)
             || entity.kind == EntityKind::Organization && entity.subkind == Some(Subkind::School)
     })
 }
@@ -113,22 +113,28 @@ fn is_coarse(context: &Context<'_>, at: usize) -> bool {
         let end = context.document.tokens_in(part.span).end;
         context.document.key(end) == "'s"
     });
-    let is_wide = context
-        .entity_at(at)
-        .is_some_and(|entity| matches!(entity.subkind, Some(Subkind::Country | Subkind::Continent)));
+    let is_wide = context.entity_at(at).is_some_and(|entity| {
+        matches!(entity.subkind, Some(Subkind::Country | Subkind::Continent | Subkind::Water))
+    });
     is_owner || is_wide
 }
 
-/// "Peshawar, Pakistan": the first of the chain, which the others only locate.
+/// No more words stand between the names of a chain: "Doura district in southern Baghdad".
+const CHAIN: usize = 6;
+
+/// "Peshawar, Pakistan", "Hlaing Tharyar township on the outskirts of Yangon": the first, which the others only locate.
 fn most_exact(context: &Context<'_>, at: usize) -> usize {
+    let links = |idx: usize| {
+        context.document.is(idx, lexicon::PLACE_NOUN.or(lexicon::PLACE_CHAIN))
+            || matches!(context.document.word(idx), "," | "(")
+    };
     let mut at = at;
     for _ in 0..8 {
-        let Some(before) = at.checked_sub(1) else { break };
-        at = match before.checked_sub(1) {
-            _ if is_place(context, before) => before,
-            Some(name) if context.document.word(before) == "," && is_place(context, name) => name,
-            _ => break,
-        };
+        let before = (at.saturating_sub(CHAIN)..at).rev().find(|&idx| is_place(context, idx) || !links(idx));
+        match before.filter(|&idx| is_place(context, idx)) {
+            Some(before) => at = before,
+            None => break,
+        }
     }
     at
 }

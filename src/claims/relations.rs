@@ -7,8 +7,8 @@ mod places;
 mod same_people;
 mod wounds;
 
-use places::{are_apart, are_elsewhere, may_lie_in};
-use same_people::is_compatible;
+use places::{are_apart, may_lie_in};
+use same_people::{are_of_two_groups, is_compatible};
 use wounds::{later_deaths, shot_dead};
 
 use super::drafts::Draft;
@@ -64,27 +64,46 @@ fn counts(claim: &Claim) -> bool {
 /// What is dated this many days before the first claim's date is an earlier event.
 const EARLIER_DAYS: i64 = 60;
 
-/// "In September 2021, a strike killed 40": marks as historical what happened long before what the article
-/// opens with.
+/// So many figures tell how the article dates its own event.
+const OPENING: usize = 2;
+
+/// "In September 2021, a strike killed 40": marks as historical what happened long before what the article opens with.
+///
+/// Without a day of publication "in October" and "in 2018" cannot be set against a weekday. But news dates its own event
+/// by the day, and others by the month or year.
 fn earlier_events(context: &Context<'_>, drafts: &mut [Draft]) {
-    let days = |claim: &Claim| {
+    let date_of = |claim: &Claim| {
         let span = claim.time?.span;
         let at = context.dates.partition_point(|date| date.span < span);
-        context.dates.get(at).filter(|date| date.span == span)?.days
+        context.dates.get(at).filter(|date| date.span == span)
     };
     // The day of a report ("police said on Thursday") is none of the deed, but near it.
-    let days_of_report = |draft: &Draft| {
+    let date_of_report = |draft: &Draft| {
         let sentence = context.document.sentences().get(draft.sentence_idx)?.span;
         let at = context.dates.partition_point(|date| date.span.start() < sentence.start());
-        let here = context.dates.get(at..)?.iter().take_while(|date| sentence.contains(date.span));
-        here.filter(|date| date.precision == Precision::Day).find_map(|date| date.days)
+        let mut here = context.dates.get(at..)?.iter().take_while(|date| sentence.contains(date.span));
+        here.find(|date| date.precision == Precision::Day)
     };
-    let mut counted = drafts.iter().filter(|draft| counts(&draft.claim));
-    let first = counted.find_map(|draft| days(&draft.claim).or_else(|| days_of_report(draft)));
-    let Some((first, _)) = first else { return };
-    let limit = first.saturating_sub(jiff::Span::new().days(EARLIER_DAYS));
-    for draft in drafts {
-        if counts(&draft.claim) && days(&draft.claim).is_some_and(|(_, last)| last < limit) {
+    let counted = || drafts.iter().filter(|draft| counts(&draft.claim));
+    let first = counted().find_map(|draft| {
+        let dated = date_of(&draft.claim).filter(|date| date.days.is_some());
+        dated.or_else(|| date_of_report(draft)).and_then(|date| date.days)
+    });
+    let limit = first.map(|(first, _)| first.saturating_sub(jiff::Span::new().days(EARLIER_DAYS)));
+    let opening: Vec<&Draft> = counted().take(OPENING).collect();
+    let is_coarse = |precision| {
+        matches!(precision, Precision::Month | Precision::Season | Precision::Year | Precision::Decade)
+    };
+    let is_opening_coarse =
+        opening.iter().any(|draft| date_of(&draft.claim).is_some_and(|date| is_coarse(date.precision)));
+    let last_of_opening = opening.last().map_or(0, |draft| draft.sentence_idx);
+    for draft in drafts.iter_mut().filter(|draft| counts(&draft.claim)) {
+        let Some(date) = date_of(&draft.claim) else { continue };
+        let is_earlier = match (date.days, limit) {
+            (Some((_, last)), Some(limit)) => last < limit,
+            _ => !is_opening_coarse && is_coarse(date.precision) && draft.sentence_idx > last_of_opening,
+        };
+        if is_earlier {
             draft.claim.scope = Scope::Historical;
         }
     }
@@ -148,6 +167,7 @@ fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome)
         let Some(draft) = drafts.get_mut(idx) else { break };
         match decision {
             Decision::Stands => standing.push(idx),
+            Decision::Apart => {}
             Decision::Relates(kind, to) => {
                 draft.claim.relation = Some(Relation { kind, claim: ClaimId(to) });
                 if kind == RelationKind::Updates {
@@ -183,6 +203,8 @@ enum Decision {
     Relates(RelationKind, usize),
     /// The sum of all that stand.
     Totals,
+    /// Adds nothing: "no one was hurt".
+    Apart,
 }
 
 fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &Draft) -> Decision {
@@ -208,7 +230,7 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         return Decision::Stands;
     }
     if count.max == Some(0) {
-        return Decision::Relates(RelationKind::Repeats, last);
+        return Decision::Apart;
     }
     // "One death, when a man drowned"; "two people died, one in a car and another in a well".
     if let Some((idx, _)) = stands().rev().find(|(_, other)| is_other_account(context, other, draft)) {
@@ -250,7 +272,7 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         other.claim.count.best == Some(best)
             && !in_sentence(other)
             && is_compatible(context, other, draft)
-            && !are_elsewhere(other, draft)
+            && (may_lie_in(context, other, draft) || may_lie_in(context, draft, other))
     });
     if let Some((idx, _)) = same {
         return Decision::Relates(RelationKind::Repeats, idx);
@@ -277,7 +299,9 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     if let Some((idx, _)) = stands().find(|(_, other)| is_death_toll(other) && best_or_zero(other) >= best) {
         return Decision::Relates(RelationKind::PartOf, idx);
     }
-    if best == sum && stands().all(|(_, other)| !in_sentence(other)) {
+    // "A policeman was killed … a nurse was killed" are two.
+    let are_two = best == 1 && stands().all(|(_, other)| are_of_two_groups(&other.phrase, phrase));
+    if best == sum && !are_two && stands().all(|(_, other)| !in_sentence(other)) {
         return Decision::Relates(RelationKind::Repeats, last);
     }
     if let Some((idx, total)) = total

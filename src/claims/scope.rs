@@ -3,7 +3,7 @@
 use super::drafts::Draft;
 use super::links::Link;
 use super::{Context, Outcome, Polarity, Qualifier, Scope};
-use crate::document::Document;
+use crate::document::{Case, Document};
 use crate::lexicon::{self, Lists};
 
 /// How far to either side of the outcome word a cue is looked for, in tokens.
@@ -23,15 +23,17 @@ pub(super) fn of_link(context: &Context<'_>, sentence_idx: usize, link: &Link) -
     };
     let anywhere = |list: Lists| (from..until).any(|at| document.phrase_at(at, list).is_some());
 
-    let polarity = if link.mood.is_negated || before(lexicon::DENIAL_CUE, 8) {
-        Polarity::Denied
-    } else if anywhere(lexicon::UNCONFIRMED_CUE)
-        || is_rejected(document, link, until) && before(lexicon::FIGURE_NOUN, 8)
-    {
-        Polarity::Unconfirmed
-    } else {
-        Polarity::Affirmed
-    };
+    let polarity =
+        if link.mood.is_negated || before(lexicon::DENIAL_CUE, 8) || is_report_rejected(document, link, from)
+        {
+            Polarity::Denied
+        } else if anywhere(lexicon::UNCONFIRMED_CUE)
+            || is_rejected(document, link, until) && before(lexicon::FIGURE_NOUN, 8)
+        {
+            Polarity::Unconfirmed
+        } else {
+            Polarity::Affirmed
+        };
     let is_open = (from.max(link.tokens.start.saturating_sub(8))..link.tokens.start)
         .any(|at| matches!(document.key(at), "if" | "whether" | "unless"));
     let scope = if is_open {
@@ -51,6 +53,15 @@ pub(super) fn of_link(context: &Context<'_>, sentence_idx: usize, link: &Link) -
         Scope::Incident
     };
     (scope, polarity)
+}
+
+/// "Dismissed reports that a strike had killed eight".
+fn is_report_rejected(document: &Document, link: &Link, from: usize) -> bool {
+    let that = (from..link.tokens.start).rev().find(|&at| document.key(at) == "that");
+    that.and_then(|that| that.checked_sub(1)).is_some_and(|noun| {
+        document.is(noun, lexicon::FIGURE_NOUN)
+            && (from.max(noun.saturating_sub(8))..noun).any(|at| document.is(at, lexicon::DISPUTE_VERB))
+    })
 }
 
 /// "The claim that 31 soldiers were killed was rejected by the government".
@@ -137,7 +148,8 @@ fn recalls(context: &Context<'_>, link: &Link, from: usize) -> bool {
     for at in (from..link.tokens.start).rev() {
         match document.key(at) {
             "when" | "which" | "that" | "in" => has_when = true,
-            "since" | "anniversary" if has_when => has_since = true,
+            "since" if has_when && ranks(document, from, at) => has_since = true,
+            "anniversary" if has_when => has_since = true,
             _ => {}
         }
     }
@@ -177,9 +189,11 @@ fn is_cumulative(context: &Context<'_>, link: &Link, from: usize, until: usize) 
         document.phrase_at(at, lexicon::CUMULATIVE_CUE).is_some()
             && !(matches!(document.key(at), "to" | "in") && ranks(document, from, at))
             || is_long_time(document, at)
+            || is_from_month_to_month(document, at)
             || document.key(at) == "since"
                 && !ranks(document, from, at)
                 && (document.is(at + 1, lexicon::MONTH)
+                    || document.is(at + 2, lexicon::MONTH)
                     || document.word(at + 1).len() == 4
                         && document.word(at + 1).bytes().all(|byte| byte.is_ascii_digit())
                     || matches!(document.key(at + 1), "last" | "early" | "late" | "mid"))
@@ -192,6 +206,14 @@ fn ranks(document: &Document, from: usize, at: usize) -> bool {
         let key = document.key(idx);
         key.ends_with("est") && key.len() > 5 || matches!(key, "worst" | "first" | "most")
     })
+}
+
+/// "Between January and August".
+fn is_from_month_to_month(document: &Document, at: usize) -> bool {
+    matches!(document.key(at), "between" | "from")
+        && document.is(at + 1, lexicon::MONTH)
+        && document.token(at + 1).is_some_and(|token| token.case != Case::Lower)
+        && (at + 2..at + 5).any(|idx| document.is(idx, lexicon::MONTH))
 }
 
 /// "Over the past ten years", "in the last few months".

@@ -12,7 +12,8 @@ pub(super) fn are_elsewhere(first: &Draft, second: &Draft) -> bool {
     entity(first).zip(entity(second)).is_some_and(|(one, other)| one != other)
 }
 
-/// Whether the place of `inner` may lie in that of `outer`: so does a town in a country or region, as far as is known.
+/// Whether the place of `inner` may lie in that of `outer`: so does a town in a country or region, and a place that the
+/// gazetteer does not know in a town.
 pub(super) fn may_lie_in(context: &Context<'_>, inner: &Draft, outer: &Draft) -> bool {
     if !are_elsewhere(inner, outer) {
         return true;
@@ -22,6 +23,8 @@ pub(super) fn may_lie_in(context: &Context<'_>, inner: &Draft, outer: &Draft) ->
         Some(Subkind::Continent) => inner.subkind != Some(Subkind::Continent),
         Some(Subkind::Country) => !is_wide(inner) || inner.subkind == Some(Subkind::Region),
         Some(Subkind::Region) => !is_wide(inner),
+        // A quarter or a street that no gazetteer has.
+        Some(Subkind::City | Subkind::Capital) => country(inner).is_none() && !is_wide(inner),
         _ => false,
     };
     let countries = country(inner).zip(country(outer));

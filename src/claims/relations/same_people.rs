@@ -1,6 +1,7 @@
 //! Whether two claims may tell of the same people.
 
 use crate::claims::drafts::Draft;
+use crate::claims::people::Phrase;
 use crate::claims::{Context, VictimGroup};
 
 /// Whether the two may be the same people: neither says what the other is not.
@@ -19,6 +20,12 @@ pub(super) fn is_compatible(context: &Context<'_>, first: &Draft, second: &Draft
             one == other && one != VictimGroup::Unknown
         }
     }
+}
+
+/// Whether the words put the two in different groups: a policeman and a nurse.
+pub(super) fn are_of_two_groups(first: &Phrase, second: &Phrase) -> bool {
+    let (one, other) = (first.group, second.group);
+    one != other && one != VictimGroup::Unknown && other != VictimGroup::Unknown
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
