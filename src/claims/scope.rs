@@ -187,7 +187,7 @@ fn is_cumulative(context: &Context<'_>, link: &Link, from: usize, until: usize) 
     }
     (from..until).any(|at| {
         document.phrase_at(at, lexicon::CUMULATIVE_CUE).is_some()
-            && !(matches!(document.key(at), "to" | "in") && ranks(document, from, at))
+            && !(matches!(document.key(at), "to" | "in" | "this") && ranks(document, from, at))
             || is_long_time(document, at)
             || is_from_month_to_month(document, at)
             || document.key(at) == "since"
@@ -200,11 +200,15 @@ fn is_cumulative(context: &Context<'_>, link: &Link, from: usize, until: usize) 
     })
 }
 
-/// "The costliest season since 2012", "the worst attack to date": ranks an event among others and counts none of them.
+/// "The costliest season since 2012", "the worst attack to date", "the third this year": ranks an event among others and counts none of them.
 fn ranks(document: &Document, from: usize, at: usize) -> bool {
     (from.max(at.saturating_sub(8))..at).any(|idx| {
         let key = document.key(idx);
-        key.ends_with("est") && key.len() > 5 || matches!(key, "worst" | "first" | "most")
+        key.ends_with("est") && key.len() > 5
+            || matches!(
+                key,
+                "worst" | "first" | "most" | "second" | "third" | "fourth" | "fifth" | "sixth" | "latest"
+            )
     })
 }
 

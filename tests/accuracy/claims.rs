@@ -16,13 +16,13 @@ use crate::scores::Score;
 /// was found.
 const FLOORS: [(&str, f64); 8] = [
     ("claims", 77.5),
-    ("count", 99.6),
-    ("scope", 87.6),
-    ("polarity", 98.1),
+    ("count", 99.5),
+    ("scope", 90.8),
+    ("polarity", 98.4),
     ("group", 89.4),
-    ("source", 94.5),
-    ("place", 45.0),
-    ("relation", 69.0),
+    ("source", 94.4),
+    ("place", 79.9),
+    ("relation", 75.5),
 ];
 
 #[test]
