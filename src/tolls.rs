@@ -88,6 +88,11 @@ fn toll(all: &[&Claim], outcome: Outcome) -> Option<Toll> {
             toll.best = toll.best.map(|best| best.saturating_sub(n));
         }
     }
+    // That all of the wounded died says nothing of others.
+    let is_moved = toll.max == Some(0) && resting.iter().any(|claim| claim.count.max != Some(0));
+    if is_moved {
+        return None;
+    }
     toll.conflict = all.iter().any(|claim| {
         claim.outcome == outcome
             && claim.polarity == Polarity::Unconfirmed

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Context;
+use super::counts::Amount;
 use super::outcomes::{self, Trigger};
-use super::people::{self, Phrase};
+use super::people::{self, Phrase, Reference, StatedBy};
 use crate::document::TokenKind;
 use crate::lexicon;
 
@@ -62,12 +63,27 @@ pub(super) fn cut(context: &Context<'_>, tokens: Range<usize>) -> Vec<Chunk> {
     let mut at = tokens.start;
     while at < tokens.end {
         let (kind, n_tokens) = chunk_at(context, at, tokens.end);
-        if let Some(kind) = kind {
+        if let Some(mut kind) = kind {
+            share_nobody(&chunks, &mut kind);
             chunks.push(Chunk { kind, tokens: at..at + n_tokens });
         }
         at += n_tokens.max(1);
     }
     chunks
+}
+
+/// "No deaths or injuries": nobody of either.
+fn share_nobody(chunks: &[Chunk], kind: &mut Kind) {
+    let Kind::Phrase(phrase) = kind else { return };
+    let [.., before, and] = chunks else { return };
+    let is_nobody = before.phrase().is_some_and(|before| {
+        before.reference == Reference::Nobody && matches!(before.states, Some((_, StatedBy::Noun)))
+    });
+    let is_bare = phrase.tokens == phrase.noun && matches!(phrase.states, Some((_, StatedBy::Noun)));
+    if is_nobody && is_bare && matches!(and.kind, Kind::And) {
+        phrase.amount = Amount::zero(phrase.noun.clone());
+        phrase.reference = Reference::Nobody;
+    }
 }
 
 fn chunk_at(context: &Context<'_>, at: usize, end: usize) -> (Option<Kind>, usize) {

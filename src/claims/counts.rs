@@ -92,7 +92,21 @@ pub(super) fn amount_at(document: &Document, first: usize, end: usize) -> Option
         }));
         next += 2;
     }
-    Some(hedged(figure, hedge, first..next))
+    // "150+", "a 100 plus"
+    if matches!(document.word(next), "+" | "plus") && next < end {
+        hedge = hedge.or(Some(Qualifier::AtLeast));
+        next += 1;
+    }
+    Some(hedged(figure, hedge, first..told_twice(document, &figure, next, end)))
+}
+
+/// "Five (5) persons", "12 (twelve)": the token after the same figure told again in brackets, else `next`.
+fn told_twice(document: &Document, figure: &Figure, next: usize, end: usize) -> usize {
+    let again = (document.word(next) == "(").then(|| figure_at(document, next + 1, end)).flatten();
+    again
+        .filter(|again| (again.low, again.high) == (figure.low, figure.high))
+        .filter(|again| document.word(again.next) == ")" && again.next < end)
+        .map_or(next, |again| again.next + 1)
 }
 
 /// Whether "year old" follows a figure.
@@ -155,8 +169,11 @@ fn joined(document: &Document, figure: Figure, end: usize, words: &[&str]) -> Op
     })
 }
 
+/// "From 12 to 15 people were killed" is a range all the same: nothing before it rose or fell.
 fn from_before(document: &Document, token_idx: usize) -> bool {
-    (1..=3).any(|n| token_idx.checked_sub(n).is_some_and(|idx| document.key(idx) == "from"))
+    let from = (1..=3).filter_map(|n| token_idx.checked_sub(n)).find(|&idx| document.key(idx) == "from");
+    let is_first = |from| document.sentence_of(from).is_some_and(|sentence| sentence.tokens.start == from);
+    from.is_some_and(|from| !is_first(from))
 }
 
 /// The figure without qualifier that begins at the token.

@@ -14,6 +14,7 @@ use super::outcomes::{Form, Trigger};
 use super::people::{Humanity, Reference, StatedBy};
 use super::{Context, Outcome};
 use crate::document::Document;
+use crate::lexicon;
 use nouns::{by_phrase, complement};
 use objects::{ends_in_death, object, object_is_next_subject};
 pub(super) use parts::parts;
@@ -148,7 +149,10 @@ fn is_report(context: &Context<'_>, chunks: &[Chunk], to: usize) -> bool {
 fn is_idiom(document: &Document, tokens: &Range<usize>) -> bool {
     let next = |n: usize| document.key(tokens.end + n);
     match document.key(tokens.start) {
-        "dead" => next(0) == "and" && next(1) == "buried",
+        "dead" => {
+            next(0) == "and" && next(1) == "buried"
+                || matches!(next(0), "serious" | "set" | "against" | "certain" | "right" | "wrong" | "sure")
+        }
         "shot" | "shots" if matches!(next(0), "was" | "were") => matches!(next(1), "fired" | "heard"),
         key => tokens.len() == 1 && key.starts_with("sho") && next(0) == "at",
     }
@@ -181,6 +185,7 @@ fn by_trigger(
             let victims = subject(context, chunks, group.first, group.is_plural, &accepts);
             link(trigger.outcome, victims, "passive")
         }
+        Form::Past if has_thing_for_object(context, chunks, at) => None,
         Form::Past => {
             let (outcome, object) = object(context, chunks, at, trigger, &accepts);
             // "was shot and killed": the same people as the verb before.
@@ -248,6 +253,22 @@ fn by_trigger(
             link(trigger.outcome, victims, "subject")
         }
     }
+}
+
+/// "The drought killed 400 cattle", "a bullet struck the wall": an active verb, so that its subject is no victim. Not
+/// "man shot three times", "killed a week after", "found dead this morning".
+fn has_thing_for_object(context: &Context<'_>, chunks: &[Chunk], verb: usize) -> bool {
+    let document = context.document;
+    let object = chunks.get(verb + 1).and_then(Chunk::phrase);
+    object.is_some_and(|phrase| {
+        let head = phrase.noun.end.saturating_sub(1);
+        phrase.humanity == Humanity::Thing
+            && phrase.states.is_none()
+            && !phrase.noun.is_empty()
+            && phrase.reference != Reference::Name
+            && document.is(head, lexicon::NOT_PEOPLE)
+            && !document.is(head, lexicon::TIME_UNIT | lexicon::MEASURE)
+    })
 }
 
 /// "Attempted to kidnap and kill": the "to" of the verb before serves this one too.

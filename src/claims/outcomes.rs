@@ -1,7 +1,7 @@
 //! Outcome words: what they say happened, and how they take their victims.
 
 use super::Outcome;
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::lexicon::{self, Lists};
 
 /// How an outcome word takes its victims.
@@ -52,7 +52,8 @@ const FORMS: [(Lists, Outcome, Form); 20] = [
     (lexicon::KILLED_INTRANSITIVE, Outcome::Killed, Form::Intransitive),
 ];
 
-const NOUNS: [(Lists, Outcome); 4] = [
+const NOUNS: [(Lists, Outcome); 5] = [
+    (lexicon::DETAINED_NOUN, Outcome::Detained),
     (lexicon::KILLED_NOUN, Outcome::Killed),
     (lexicon::INJURED_NOUN, Outcome::Injured),
     (lexicon::CASUALTY_NOUN, Outcome::Casualties),
@@ -79,8 +80,11 @@ pub(super) const ANY: Lists = lexicon::KILLED_INTRANSITIVE
     .or(lexicon::DISPLACED_ING)
     .or(lexicon::DISPLACED_ADJECTIVE);
 
-const ANY_NOUN: Lists =
-    lexicon::KILLED_NOUN.or(lexicon::INJURED_NOUN).or(lexicon::CASUALTY_NOUN).or(lexicon::DISPLACED_NOUN);
+const ANY_NOUN: Lists = lexicon::KILLED_NOUN
+    .or(lexicon::INJURED_NOUN)
+    .or(lexicon::CASUALTY_NOUN)
+    .or(lexicon::DISPLACED_NOUN)
+    .or(lexicon::DETAINED_NOUN);
 
 /// How far after "sustained" its injuries may stand, in tokens.
 const INJURY_REACH: usize = 7;
@@ -100,6 +104,7 @@ pub(super) fn may_begin(document: &Document, token_idx: usize) -> bool {
     const CHEAP: Lists = ANY.or(ANY_NOUN);
     document.is(token_idx, CHEAP.or(lexicon::INJURY_NOUN).or(lexicon::LIFE_NOUN).or(lexicon::DRIVE_OUT))
         || document.phrase_at(token_idx, CHEAP).is_some()
+        || matches!(document.key(token_idx), "hostage" | "captive" | "prisoner")
 }
 
 /// The outcome word or phrase that begins at the token; the longest wins.
@@ -110,6 +115,9 @@ pub(super) fn trigger_at(document: &Document, token_idx: usize) -> Option<Trigge
     }
     if drives_out(document, token_idx) {
         return Some(Trigger { outcome: Outcome::Displaced, form: Form::Active, n_tokens: 1, is_weak: true });
+    }
+    if let Some(outcome) = takes(document, token_idx) {
+        return Some(Trigger { outcome, form: Form::Active, n_tokens: 1, is_weak: true });
     }
     document.phrase_at(token_idx, VERBS)?;
     let mut best: Option<Trigger> = None;
@@ -139,12 +147,36 @@ fn drives_out(document: &Document, token_idx: usize) -> bool {
     document.is(token_idx, lexicon::DRIVE_OUT)
         && (token_idx + 2..token_idx + HOMES_REACH).any(|at| {
             matches!(document.key(at), "from" | "of")
-                && matches!(document.key(at + 1), "their" | "its" | "his" | "her")
-                && matches!(
-                    document.key(at + 2),
-                    "home" | "homes" | "house" | "houses" | "villages" | "village"
-                )
+                && (is_home(document, at + 1)
+                    || matches!(document.key(at + 1), "their" | "its" | "his" | "her")
+                        && is_home(document, at + 2))
         })
+}
+
+fn is_home(document: &Document, at: usize) -> bool {
+    matches!(document.key(at), "home" | "homes" | "house" | "houses" | "villages" | "village")
+}
+
+/// How far after "took" the word "hostage" may stand, in tokens.
+const HOSTAGE_REACH: usize = 8;
+
+/// "Took 20 villagers hostage", "holding two men captive": the outcome, where the verb stands at the token.
+fn takes(document: &Document, token_idx: usize) -> Option<Outcome> {
+    let is_verb = matches!(
+        document.key(token_idx),
+        "take" | "takes" | "took" | "taken" | "taking" | "hold" | "holds" | "held" | "holding"
+    );
+    let ends = |at: &usize| {
+        document.token(*at).is_some_and(|token| token.kind == TokenKind::Mark)
+            || document.is(*at, lexicon::PHRASE_PREPOSITION | lexicon::PHRASE_CLAUSE_OPENER)
+                && document.key(*at) != "of"
+    };
+    let reach = token_idx + 2..token_idx + HOSTAGE_REACH;
+    reach.filter(|_| is_verb).take_while(|at| !ends(at)).find_map(|at| match document.key(at) {
+        "hostage" | "captive" => Some(Outcome::Abducted),
+        "prisoner" => Some(Outcome::Detained),
+        _ => None,
+    })
 }
 
 /// "Axed to death", "beat to death": whatever was done, it killed; but not "sentenced to death".

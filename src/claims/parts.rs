@@ -173,7 +173,7 @@ fn source_kind(key: &str) -> Option<SourceKind> {
         "un" | "nations" | "unicef" | "ocha" | "unhcr" | "amnesty" | "ngo" | "observatory" | "monitors"
         | "monitor" | "rights" | "activists" => SourceKind::UnNgo,
         "witness" | "witnesses" | "eyewitnesses" | "eyewitness" | "residents" | "resident" | "villagers"
-        | "locals" | "neighbor" | "neighbors" | "neighbours" => SourceKind::Witness,
+        | "villager" | "locals" | "neighbor" | "neighbors" | "neighbours" => SourceKind::Witness,
         "media" | "news" | "newspaper" | "television" | "tv" | "radio" | "press" | "reports" => {
             SourceKind::Media
         }

@@ -18,6 +18,7 @@ use super::counts::{Amount, amount_at};
 use super::outcomes;
 use super::{Context, Outcome};
 use crate::document::{Document, TokenKind};
+use crate::lexicon::numbers::{NumberWord, number_word};
 use crate::lexicon::{self, Lists};
 use crate::mentions::EntityKind;
 
@@ -216,7 +217,20 @@ fn nobody_at(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> 
         _ => return None,
     };
     let key = document.key(first);
-    let noun = run(context, first + n_tokens, end);
+    // "No loss of life"
+    if (key, document.key(first + 1), document.key(first + 2)) == ("no", "loss", "of")
+        && matches!(document.key(first + 3), "life" | "lives" | "human")
+    {
+        let noun = first + 1..first + 4;
+        let phrase = base(first..noun.end, Amount::zero(first..first + 1), noun, Reference::Nobody);
+        return Some(Phrase {
+            humanity: Humanity::Thing,
+            states: Some((Outcome::Killed, StatedBy::Noun)),
+            ..phrase
+        });
+    }
+    let reports = (key == "no").then(|| reports_of(document, first + 1)).flatten();
+    let noun = run(context, reports.unwrap_or(first + n_tokens), end);
     let mut phrase =
         base(first..noun.end, Amount::zero(first..first + n_tokens), noun.clone(), Reference::Nobody);
     describe(context, &mut phrase);
@@ -225,11 +239,20 @@ fn nobody_at(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> 
         phrase.humanity = Humanity::People;
         return stands_alone.then_some(phrase);
     }
+    if reports.is_some() && !matches!(phrase.states, Some((_, StatedBy::Noun))) {
+        return None;
+    }
     // "any" and "without" say nobody only before the outcome itself ("without casualties").
     if matches!(key, "without" | "any") && !matches!(phrase.states, Some((_, StatedBy::Noun))) {
         return None;
     }
     Some(phrase)
+}
+
+/// "No immediate reports of ⟨casualties⟩": where what was not reported begins.
+fn reports_of(document: &Document, at: usize) -> Option<usize> {
+    let noun = (at..at + 2).find(|&at| matches!(document.key(at), "report" | "reports" | "word"))?;
+    matches!(document.key(noun + 1), "of" | "on").then_some(noun + 2)
 }
 
 /// A phrase that begins with a count: "12 people", "two of the hostages", "dozens of civilians", "five others", "30".
@@ -360,10 +383,24 @@ fn indefinite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase>
         "family" | "couple" | "group" | "team" | "crew" | "gang"
     );
     if is_family {
-        phrase.amount = Amount::unknown(2, first..noun.end);
+        let n = members(document, &noun);
+        let exact = |n| Amount { qualifier: super::Qualifier::Exact, ..Amount::implied(n, first..noun.end) };
+        phrase.amount = n.map_or_else(|| Amount::unknown(2, first..noun.end), exact);
     }
     phrase.is_plural = is_family;
     Some(phrase)
+}
+
+/// 8 of "an eight-member family", 2 of a couple.
+fn members(document: &Document, noun: &Range<usize>) -> Option<u64> {
+    let of_word = |key: &str| match number_word(key)? {
+        NumberWord::Units(n) => Some(n),
+        _ => None,
+    };
+    let is_couple = noun.end.checked_sub(1).is_some_and(|head| document.key(head) == "couple");
+    is_couple
+        .then_some(2)
+        .or_else(|| noun.clone().find_map(|at| of_word(document.key(at).strip_suffix("-member")?)))
 }
 
 fn ordinal(key: &str) -> Option<u64> {
@@ -428,6 +465,11 @@ fn definite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
     describe(context, &mut phrase);
     if phrase.is_plural {
         phrase.amount = Amount::unknown(2, phrase.noun.clone());
+    }
+    if let Some(n) = members(document, &phrase.noun) {
+        phrase.amount = Amount::implied(n, first..after);
+        phrase.is_plural = true;
+        phrase.humanity = Humanity::People;
     }
     let is_owned = matches!(document.key(first), "his" | "her" | "their" | "my" | "our" | "its")
         || phrase.noun.clone().any(|at| document.key(at) == "'s");

@@ -226,6 +226,15 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     }
     let same_link =
         stands().any(|(_, other)| other.sentence_idx == draft.sentence_idx && other.trigger == draft.trigger);
+    // "A nurse was among the dead": one of those counted before.
+    if draft.claim.rule == "among the dead"
+        && let Some((idx, _)) = stands().rev().find(|(_, other)| {
+            other.claim.rule != draft.claim.rule
+                && count.best.is_some_and(|part| other.claim.count.best.is_none_or(|whole| part < whole))
+        })
+    {
+        return Decision::Relates(RelationKind::SubsetOf, idx);
+    }
     if same_link {
         return Decision::Stands;
     }

@@ -186,7 +186,9 @@ fn is_cumulative(context: &Context<'_>, link: &Link, from: usize, until: usize) 
         return false;
     }
     (from..until).any(|at| {
-        document.phrase_at(at, lexicon::CUMULATIVE_CUE).is_some()
+        // "A year earlier" is no running total.
+        let longer = document.phrase_at(at, lexicon::HISTORICAL_CUE).unwrap_or(0);
+        document.phrase_at(at, lexicon::CUMULATIVE_CUE).is_some_and(|n_tokens| n_tokens > longer)
             && !(matches!(document.key(at), "to" | "in" | "this") && ranks(document, from, at))
             || is_long_time(document, at)
             || is_from_month_to_month(document, at)

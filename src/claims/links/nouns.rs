@@ -28,6 +28,15 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
         if let Some(victims) = complement(context, chunks, at, Outcome::Killed) {
             return link(Outcome::Killed, victims, "lives taken");
         }
+        // "Cost four people their lives"
+        if let Some(people) = at.checked_sub(1).filter(|&idx| is_people(chunks, idx))
+            && at
+                .checked_sub(2)
+                .and_then(|idx| chunks.get(idx))
+                .is_some_and(|chunk| context.document.key(chunk.tokens.start).starts_with("cost"))
+        {
+            return link(Outcome::Killed, vec![people], "lives taken");
+        }
         return if matches!(phrase.reference, Reference::Counted) {
             link(Outcome::Killed, vec![at], "lives taken")
         } else {
@@ -40,7 +49,7 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
             let is_news = matches!(phrase.reference, Reference::Counted | Reference::Indefinite);
             if is_news { link(outcome, vec![at], "modifier") } else { None }
         }
-        StatedBy::Itself => None,
+        StatedBy::Itself => link(outcome, among(context, chunks, at)?, "among the dead"),
         StatedBy::Noun => {
             if let Some(victims) = complement(context, chunks, at, outcome) {
                 return link(outcome, victims, "noun with its people");
@@ -77,6 +86,30 @@ fn is_result(document: &Document, phrase: &Phrase) -> bool {
     matches!(key(1), "caused" | "causing")
         || key(1) == "in" && matches!(key(2), "resulted" | "resulting")
         || key(1) == "to" && matches!(key(2), "led" | "leading")
+}
+
+fn is_people(chunks: &[Chunk], idx: usize) -> bool {
+    chunks.get(idx).and_then(Chunk::phrase).is_some_and(|phrase| {
+        phrase.humanity == Humanity::People && phrase.states.is_none_or(|(_, by)| by != StatedBy::Noun)
+    })
+}
+
+/// "Among the dead were four women", "a nurse was among the wounded": the people on the other side of the verb.
+fn among(context: &Context<'_>, chunks: &[Chunk], at: usize) -> Option<Vec<usize>> {
+    let before = at.checked_sub(1)?;
+    let is_among = chunks
+        .get(before)
+        .is_some_and(|chunk| matches!(context.document.key(chunk.tokens.start), "among" | "amongst"));
+    let is_be = |idx: usize| chunks.get(idx).is_some_and(|chunk| matches!(chunk.kind, Kind::Be));
+    if !is_among {
+        return None;
+    }
+    let accepts = |idx: usize| is_people(chunks, idx);
+    let first = if is_be(at + 1) { at + 2 } else { before.checked_sub(2).filter(|_| is_be(before - 1))? };
+    if !accepts(first) {
+        return None;
+    }
+    Some(if is_be(at + 1) { with_joined(context, chunks, first, &accepts) } else { vec![first] })
 }
 
 /// Whether a verb of finding stands next to the phrase.
@@ -131,10 +164,20 @@ pub(super) fn complement(
     if !accepts(at + 2) {
         return None;
     }
-    let mut victims = vec![at + 2];
-    let mut last = at + 2;
+    Some(with_joined(context, chunks, at + 2, &accepts))
+}
+
+/// The phrase at `first` and those joined to it, without names and roles of the same people.
+fn with_joined(
+    context: &Context<'_>,
+    chunks: &[Chunk],
+    first: usize,
+    accepts: &impl Fn(usize) -> bool,
+) -> Vec<usize> {
+    let mut victims = vec![first];
+    let mut last = first;
     while victims.len() < 12 {
-        let Some((next, is_end)) = joined_right(chunks, last, &accepts) else { break };
+        let Some((next, is_end)) = joined_right(chunks, last, accepts) else { break };
         if !is_apposition(chunks, last, next) && !is_same_person(context, chunks, last, next) {
             victims.push(next);
         }
@@ -143,7 +186,7 @@ pub(super) fn complement(
             break;
         }
     }
-    Some(victims)
+    victims
 }
 
 /// Negation before a noun: "did not cause any casualties", "denied the deaths of".

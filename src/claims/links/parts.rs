@@ -30,6 +30,11 @@ pub(in crate::claims) fn parts(context: &Context<'_>, chunks: &[Chunk], whole: u
                 opened = true;
                 break;
             }
+            Kind::Comma if is_elliptical(context, chunks, at + 1) => {
+                at += 1;
+                opened = true;
+                break;
+            }
             Kind::Opener | Kind::And => return Vec::new(),
             // Past the trigger of "12 people were killed, including …" and what place or time stands between.
             _ => at += 1,
@@ -63,4 +68,18 @@ pub(in crate::claims) fn parts(context: &Context<'_>, chunks: &[Chunk], whole: u
         }
     }
     found
+}
+
+/// "Nine were hurt, ⟨two of them⟩ seriously", "of the 12 killed, ⟨four⟩ were children": a part without a verb that says more.
+fn is_elliptical(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let document = context.document;
+    let Some(phrase) = chunks.get(at).and_then(Chunk::phrase) else { return false };
+    let after = chunks.get(at + 1).map(|chunk| &chunk.kind);
+    let points_back = phrase.is_partial && matches!(document.key(phrase.noun.start), "them" | "whom");
+    let opens_with_of = chunks.first().is_some_and(|chunk| document.key(chunk.tokens.start) == "of");
+    points_back && matches!(after, None | Some(Kind::Adverb))
+        || opens_with_of
+            && phrase.noun.is_empty()
+            && matches!(after, Some(Kind::Be))
+            && chunks.get(at + 2).is_some_and(|chunk| matches!(chunk.kind, Kind::Phrase(_)))
 }

@@ -198,7 +198,9 @@ fn word_goes_on(context: &Context<'_>, at: usize, first: usize, end: usize, has_
 /// Whether a noun for people follows within the next words of the same phrase.
 fn precedes_people(document: &Document, at: usize, end: usize) -> bool {
     for next in at + 1..end.min(at + 5) {
-        if document.is(next, PEOPLE) {
+        if document.is(next, PEOPLE)
+            || matches!(document.key(next), "body" | "bodies" | "corpse" | "corpses" | "remains")
+        {
             return true;
         }
         if number_word(document.key(next)).is_some() && age_at(document, next).is_none() {

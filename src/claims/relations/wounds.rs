@@ -72,7 +72,9 @@ fn may_be_same(context: &Context<'_>, hurt: &Draft, dead: &Draft) -> bool {
 }
 
 /// Words that tell how someone was hurt or killed alike.
-const WAYS_TO_DIE: [&str; 12] = [
+const WAYS_TO_DIE: [&str; 14] = [
+    "with",
+    "suffering",
     "shot",
     "shooting",
     "shoot",
