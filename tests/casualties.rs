@@ -55,7 +55,7 @@ fn the_table_covers_the_language() {
     let known_wrong = rows().filter(|row| row.is_known_wrong).count();
     let right = rows().count() - known_wrong;
     assert!(right >= 240, "{right} rows are right");
-    assert!(known_wrong * 12 < right, "{known_wrong} rows are known to be wrong");
+    assert!(known_wrong * 20 < right, "{known_wrong} rows are known to be wrong");
 }
 
 fn rows() -> impl Iterator<Item = Row<'static>> {

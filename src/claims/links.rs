@@ -146,7 +146,9 @@ fn is_report(context: &Context<'_>, chunks: &[Chunk], to: usize) -> bool {
 }
 
 /// "Shot at" and "a shot was fired" tell of no hit, "dead and buried" of a plan or a chance.
-fn is_idiom(document: &Document, tokens: &Range<usize>) -> bool {
+fn is_idiom(document: &Document, tokens: &Range<usize>, group: VerbGroup) -> bool {
+    // "Were shot at a party" tells where.
+    let is_where = |at| group.has_be && matches!(document.key(at), "a" | "an" | "the");
     let next = |n: usize| document.key(tokens.end + n);
     match document.key(tokens.start) {
         "dead" => {
@@ -154,7 +156,7 @@ fn is_idiom(document: &Document, tokens: &Range<usize>) -> bool {
                 || matches!(next(0), "serious" | "set" | "against" | "certain" | "right" | "wrong" | "sure")
         }
         "shot" | "shots" if matches!(next(0), "was" | "were") => matches!(next(1), "fired" | "heard"),
-        key => tokens.len() == 1 && key.starts_with("sho") && next(0) == "at",
+        key => tokens.len() == 1 && key.starts_with("sho") && next(0) == "at" && !is_where(tokens.end + 1),
     }
 }
 
@@ -177,7 +179,7 @@ fn by_trigger(
         })
     };
     let accepts = |idx: usize| accepts(chunks, idx, trigger) && !is_age_aside(chunks, idx);
-    if is_idiom(context.document, &tokens) {
+    if is_idiom(context.document, &tokens, group) {
         return None;
     }
     match trigger.form {

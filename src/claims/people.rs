@@ -5,12 +5,14 @@
 
 mod extent;
 mod figures;
+mod nobody;
 mod noun;
 
 use std::ops::Range;
 
 use extent::{LONGEST, age_at, begins_noun, is_closed, run};
-use figures::{is_age_after_name, is_aged, is_date, n_digits};
+use figures::{is_age_after_name, is_aged, is_date, members, n_digits};
+use nobody::nobody_at;
 use noun::{describe, has_name, is_kin};
 
 use super::VictimGroup;
@@ -18,7 +20,6 @@ use super::counts::{Amount, amount_at};
 use super::outcomes;
 use super::{Context, Outcome};
 use crate::document::{Document, TokenKind};
-use crate::lexicon::numbers::{NumberWord, number_word};
 use crate::lexicon::{self, Lists};
 use crate::mentions::EntityKind;
 
@@ -205,56 +206,6 @@ fn others(at: usize) -> Phrase {
     }
 }
 
-/// "No one", "nobody", "none of the passengers", "no civilians", "not a single soldier", "without casualties".
-fn nobody_at(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
-    let document = context.document;
-    let n_tokens = match (document.key(first), document.key(first + 1), document.key(first + 2)) {
-        ("no", "one", _) => 2,
-        ("nobody" | "none" | "no-one" | "neither", ..) => 1,
-        ("not", "a", "single") => 3,
-        ("no", ..) => 1,
-        ("without" | "any", ..) => 1,
-        _ => return None,
-    };
-    let key = document.key(first);
-    // "No loss of life"
-    if (key, document.key(first + 1), document.key(first + 2)) == ("no", "loss", "of")
-        && matches!(document.key(first + 3), "life" | "lives" | "human")
-    {
-        let noun = first + 1..first + 4;
-        let phrase = base(first..noun.end, Amount::zero(first..first + 1), noun, Reference::Nobody);
-        return Some(Phrase {
-            humanity: Humanity::Thing,
-            states: Some((Outcome::Killed, StatedBy::Noun)),
-            ..phrase
-        });
-    }
-    let reports = (key == "no").then(|| reports_of(document, first + 1)).flatten();
-    let noun = run(context, reports.unwrap_or(first + n_tokens), end);
-    let mut phrase =
-        base(first..noun.end, Amount::zero(first..first + n_tokens), noun.clone(), Reference::Nobody);
-    describe(context, &mut phrase);
-    if noun.is_empty() {
-        let stands_alone = n_tokens == 2 || matches!(key, "nobody" | "none" | "no-one" | "neither");
-        phrase.humanity = Humanity::People;
-        return stands_alone.then_some(phrase);
-    }
-    if reports.is_some() && !matches!(phrase.states, Some((_, StatedBy::Noun))) {
-        return None;
-    }
-    // "any" and "without" say nobody only before the outcome itself ("without casualties").
-    if matches!(key, "without" | "any") && !matches!(phrase.states, Some((_, StatedBy::Noun))) {
-        return None;
-    }
-    Some(phrase)
-}
-
-/// "No immediate reports of ⟨casualties⟩": where what was not reported begins.
-fn reports_of(document: &Document, at: usize) -> Option<usize> {
-    let noun = (at..at + 2).find(|&at| matches!(document.key(at), "report" | "reports" | "word"))?;
-    matches!(document.key(noun + 1), "of" | "on").then_some(noun + 2)
-}
-
 /// A phrase that begins with a count: "12 people", "two of the hostages", "dozens of civilians", "five others", "30".
 fn counted(context: &Context<'_>, first: usize, amount: Amount, end: usize) -> Option<Phrase> {
     let document = context.document;
@@ -389,18 +340,6 @@ fn indefinite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase>
     }
     phrase.is_plural = is_family;
     Some(phrase)
-}
-
-/// 8 of "an eight-member family", 2 of a couple.
-fn members(document: &Document, noun: &Range<usize>) -> Option<u64> {
-    let of_word = |key: &str| match number_word(key)? {
-        NumberWord::Units(n) => Some(n),
-        _ => None,
-    };
-    let is_couple = noun.end.checked_sub(1).is_some_and(|head| document.key(head) == "couple");
-    is_couple
-        .then_some(2)
-        .or_else(|| noun.clone().find_map(|at| of_word(document.key(at).strip_suffix("-member")?)))
 }
 
 fn ordinal(key: &str) -> Option<u64> {

@@ -17,6 +17,12 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
     };
     let head = phrase.noun.end.saturating_sub(1);
     if document.is(head, lexicon::LIFE_NOUN) && document.key(head) == "lives" {
+        // "Cost four people their lives"
+        if let Some(people) = at.checked_sub(1).filter(|&idx| is_people(chunks, idx))
+            && costs(document, chunks, people)
+        {
+            return link(Outcome::Killed, vec![people], "lives taken");
+        }
         let near = |idx: Option<usize>| {
             idx.and_then(|idx| chunks.get(idx))
                 .is_some_and(|chunk| document.is(chunk.tokens.start, lexicon::LIFE_TAKING))
@@ -27,15 +33,6 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
         }
         if let Some(victims) = complement(context, chunks, at, Outcome::Killed) {
             return link(Outcome::Killed, victims, "lives taken");
-        }
-        // "Cost four people their lives"
-        if let Some(people) = at.checked_sub(1).filter(|&idx| is_people(chunks, idx))
-            && at
-                .checked_sub(2)
-                .and_then(|idx| chunks.get(idx))
-                .is_some_and(|chunk| context.document.key(chunk.tokens.start).starts_with("cost"))
-        {
-            return link(Outcome::Killed, vec![people], "lives taken");
         }
         return if matches!(phrase.reference, Reference::Counted) {
             link(Outcome::Killed, vec![at], "lives taken")
@@ -86,6 +83,11 @@ fn is_result(document: &Document, phrase: &Phrase) -> bool {
     matches!(key(1), "caused" | "causing")
         || key(1) == "in" && matches!(key(2), "resulted" | "resulting")
         || key(1) == "to" && matches!(key(2), "led" | "leading")
+}
+
+fn costs(document: &Document, chunks: &[Chunk], people: usize) -> bool {
+    let before = chunks.get(people).and_then(|chunk| chunk.tokens.start.checked_sub(1));
+    before.is_some_and(|verb| matches!(document.key(verb), "cost" | "costs" | "costing"))
 }
 
 fn is_people(chunks: &[Chunk], idx: usize) -> bool {

@@ -1,8 +1,11 @@
-//! Numbers beside people that count none: ages and days of a month.
+//! Numbers beside people that count none, ages and days of a month; and those inside the words for a group.
+
+use std::ops::Range;
 
 use crate::claims::counts::Amount;
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;
+use crate::lexicon::numbers::{NumberWord, number_word};
 
 /// "Aged 20 and 24": the number is an age.
 pub(super) fn is_aged(document: &Document, first: usize) -> bool {
@@ -48,4 +51,16 @@ pub(super) fn is_date(document: &Document, amount: &Amount) -> bool {
 
 fn is_capital_may(document: &Document, token_idx: usize) -> bool {
     document.word(token_idx) == "May"
+}
+
+/// 8 of "an eight-member family", 2 of a couple.
+pub(super) fn members(document: &Document, noun: &Range<usize>) -> Option<u64> {
+    let of_word = |key: &str| match number_word(key)? {
+        NumberWord::Units(n) => Some(n),
+        _ => None,
+    };
+    let is_couple = noun.end.checked_sub(1).is_some_and(|head| document.key(head) == "couple");
+    is_couple
+        .then_some(2)
+        .or_else(|| noun.clone().find_map(|at| of_word(document.key(at).strip_suffix("-member")?)))
 }
