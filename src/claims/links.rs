@@ -6,6 +6,7 @@ mod objects;
 mod parts;
 mod same;
 mod subjects;
+mod told_of;
 
 use std::ops::Range;
 

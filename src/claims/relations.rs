@@ -241,6 +241,10 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     if count.max == Some(0) {
         return Decision::Apart;
     }
+    if matches!(draft.claim.rule, "among the dead" | "some of the dead" | "identified as") {
+        let whole = stands().rev().find(|(_, other)| other.claim.count.best != Some(1));
+        return Decision::Relates(RelationKind::SubsetOf, whole.map_or(last, |(idx, _)| idx));
+    }
     // "One death, when a man drowned"; "two people died, one in a car and another in a well".
     if let Some((idx, _)) = stands().rev().find(|(_, other)| is_other_account(context, other, draft)) {
         return Decision::Relates(RelationKind::Updates, idx);

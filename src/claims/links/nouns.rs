@@ -2,7 +2,7 @@
 
 use super::objects::joined_right;
 use super::same::{is_apposition, is_same_person};
-use super::{Link, Mood};
+use super::{Link, Mood, told_of};
 use crate::claims::chunks::{Chunk, Kind};
 use crate::claims::people::{Humanity, Phrase, Reference, StatedBy};
 use crate::claims::{Context, Outcome, Qualifier};
@@ -41,12 +41,20 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
         };
     }
     let (outcome, by) = phrase.states?;
+    if let Some(names) = told_of::identified(context, chunks, at).filter(|_| by != StatedBy::Noun) {
+        return link(outcome, names, "identified as");
+    }
     match by {
         StatedBy::Modifier => {
             let is_news = matches!(phrase.reference, Reference::Counted | Reference::Indefinite);
             if is_news { link(outcome, vec![at], "modifier") } else { None }
         }
-        StatedBy::Itself => link(outcome, among(context, chunks, at)?, "among the dead"),
+        StatedBy::Itself => {
+            if let Some(people) = told_of::among(context, chunks, at) {
+                return link(outcome, people, "among the dead");
+            }
+            link(outcome, told_of::some_of(context, chunks, at)?, "some of the dead")
+        }
         StatedBy::Noun => {
             if let Some(victims) = complement(context, chunks, at, outcome) {
                 return link(outcome, victims, "noun with its people");
@@ -90,28 +98,10 @@ fn costs(document: &Document, chunks: &[Chunk], people: usize) -> bool {
     before.is_some_and(|verb| matches!(document.key(verb), "cost" | "costs" | "costing"))
 }
 
-fn is_people(chunks: &[Chunk], idx: usize) -> bool {
+pub(super) fn is_people(chunks: &[Chunk], idx: usize) -> bool {
     chunks.get(idx).and_then(Chunk::phrase).is_some_and(|phrase| {
         phrase.humanity == Humanity::People && phrase.states.is_none_or(|(_, by)| by != StatedBy::Noun)
     })
-}
-
-/// "Among the dead were four women", "a nurse was among the wounded": the people on the other side of the verb.
-fn among(context: &Context<'_>, chunks: &[Chunk], at: usize) -> Option<Vec<usize>> {
-    let before = at.checked_sub(1)?;
-    let is_among = chunks
-        .get(before)
-        .is_some_and(|chunk| matches!(context.document.key(chunk.tokens.start), "among" | "amongst"));
-    let is_be = |idx: usize| chunks.get(idx).is_some_and(|chunk| matches!(chunk.kind, Kind::Be));
-    if !is_among {
-        return None;
-    }
-    let accepts = |idx: usize| is_people(chunks, idx);
-    let first = if is_be(at + 1) { at + 2 } else { before.checked_sub(2).filter(|_| is_be(before - 1))? };
-    if !accepts(first) {
-        return None;
-    }
-    Some(if is_be(at + 1) { with_joined(context, chunks, first, &accepts) } else { vec![first] })
 }
 
 /// Whether a verb of finding stands next to the phrase.
@@ -170,7 +160,7 @@ pub(super) fn complement(
 }
 
 /// The phrase at `first` and those joined to it, without names and roles of the same people.
-fn with_joined(
+pub(super) fn with_joined(
     context: &Context<'_>,
     chunks: &[Chunk],
     first: usize,

@@ -101,6 +101,12 @@ pub(super) fn joined_right(
         at += 2;
         crossed += 1;
     }
+    // "The village chief of Kargué (Mopti, Mali) and his brother"
+    if chunks.get(at).is_some_and(|chunk| matches!(chunk.kind, Kind::Open)) {
+        let close =
+            (at..at + 8).find(|&idx| chunks.get(idx).is_some_and(|chunk| matches!(chunk.kind, Kind::Close)));
+        at = close.map_or(at, |close| close + 1);
+    }
     let mut has_and = false;
     let mut is_joined = false;
     while let Some(chunk) = chunks.get(at) {
@@ -133,7 +139,7 @@ pub(super) fn joined_right(
 }
 
 /// Whether the phrase at `at` is the subject of what follows.
-fn begins_clause(chunks: &[Chunk], at: usize) -> bool {
+pub(super) fn begins_clause(chunks: &[Chunk], at: usize) -> bool {
     let mut next = at + 1;
     let mut steps = 0;
     while let Some(chunk) = chunks.get(next) {
@@ -154,12 +160,19 @@ fn begins_clause(chunks: &[Chunk], at: usize) -> bool {
     false
 }
 
-/// Whether a comma list goes on after the phrase: "a man, a woman and a child".
+/// Whether a comma list goes on after the phrase: "a man, a woman and a child", "9 in Buner and 4 in Shangla".
 fn list_goes_on(chunks: &[Chunk], at: usize) -> bool {
-    let after = |n: usize| chunks.get(at + n).map(|chunk| &chunk.kind);
-    match after(1) {
-        Some(Kind::And) => true,
-        Some(Kind::Comma) => matches!(after(2), Some(Kind::Phrase(_) | Kind::And)),
+    let mut at = at + 1;
+    if chunks.get(at).is_some_and(|chunk| matches!(chunk.kind, Kind::Preposition))
+        && chunks.get(at + 1).and_then(Chunk::phrase).is_some()
+    {
+        at += 2;
+    }
+    let kind = |n: usize| chunks.get(at + n).map(|chunk| &chunk.kind);
+    match (kind(0), kind(1)) {
+        (Some(Kind::And), _) => true,
+        (Some(Kind::Comma), Some(Kind::And)) => matches!(kind(2), Some(Kind::Phrase(_))),
+        (Some(Kind::Comma), next) => matches!(next, Some(Kind::Phrase(_))),
         _ => false,
     }
 }

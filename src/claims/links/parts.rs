@@ -1,6 +1,6 @@
 //! The parts of a figure that "including" or brackets open.
 
-use super::objects::joined_right;
+use super::objects::{begins_clause, joined_right};
 use super::same::{is_apposition, is_same_person};
 use crate::claims::Context;
 use crate::claims::chunks::{Chunk, Kind};
@@ -31,6 +31,12 @@ pub(in crate::claims) fn parts(context: &Context<'_>, chunks: &[Chunk], whole: u
                 break;
             }
             Kind::Comma if is_elliptical(context, chunks, at + 1) => {
+                at += 1;
+                opened = true;
+                break;
+            }
+            // "27 died: 14 in Swat, 9 in Buner and 4 in Shangla"
+            Kind::Opener if context.document.word(chunk.tokens.start) == ":" && is_listed(chunks, at + 1) => {
                 at += 1;
                 opened = true;
                 break;
@@ -82,4 +88,11 @@ fn is_elliptical(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
             && phrase.noun.is_empty()
             && matches!(after, Some(Kind::Be))
             && chunks.get(at + 2).is_some_and(|chunk| matches!(chunk.kind, Kind::Phrase(_)))
+}
+
+/// Whether people with a number stand at `at` and no verb tells of them: what a colon may list.
+fn is_listed(chunks: &[Chunk], at: usize) -> bool {
+    let has_number =
+        chunks.get(at).and_then(Chunk::phrase).is_some_and(|phrase| phrase.amount.best.is_some());
+    has_number && !begins_clause(chunks, at)
 }
