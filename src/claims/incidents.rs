@@ -6,7 +6,7 @@ use super::drafts::Draft;
 use super::people::Reference;
 use super::{Context, IncidentId, Scope};
 use crate::dates::Precision;
-use crate::document::{Case, RegionKind};
+use crate::document::{Case, Document, RegionKind, TokenKind};
 use crate::lexicon;
 use crate::mentions::EntityKind;
 
@@ -46,6 +46,7 @@ fn entries(context: &Context<'_>) -> Vec<usize> {
         (tokens.start..tokens.start + 2)
             .any(|at| document.token(at).is_some_and(|token| token.region == RegionKind::Dateline))
             || is_place_and_dash(context, tokens.start)
+            || is_number_and_colon(document, tokens.start)
     };
     let opening = document.paragraphs().iter().enumerate().filter(|(_, paragraph)| {
         let is_body = document
@@ -55,6 +56,12 @@ fn entries(context: &Context<'_>) -> Vec<usize> {
     });
     let opening: Vec<usize> = opening.map(|(idx, _)| idx).collect();
     if opening.len() < ENTRIES { Vec::new() } else { opening }
+}
+
+/// "03/02: An assailant".
+fn is_number_and_colon(document: &Document, first: usize) -> bool {
+    document.token(first).is_some_and(|token| token.kind == TokenKind::Number)
+        && (first + 1..first + 6).any(|at| document.word(at) == ":")
 }
 
 /// "* KIRKUK – A bomb", "KIRKUK: A bomb".

@@ -27,6 +27,8 @@ pub(super) struct Mood {
     pub is_negated: bool,
     /// After a modal verb ("could kill").
     pub is_modal: bool,
+    /// After "could", "may" or "might".
+    pub is_possible: bool,
     /// After "has" or "have": up to the time of writing.
     pub is_perfect: bool,
     /// After "to" ("threatened to kill").
@@ -90,7 +92,10 @@ fn verb_group(context: &Context<'_>, chunks: &[Chunk], verb: usize) -> VerbGroup
                 group.has_have = true;
                 group.mood.is_perfect = matches!(key, "has" | "have");
             }
-            Kind::Modal => group.mood.is_modal = true,
+            Kind::Modal => {
+                group.mood.is_modal = true;
+                group.mood.is_possible = matches!(key, "could" | "may" | "might");
+            }
             Kind::Not => group.mood.is_negated = true,
             Kind::Adverb => {}
             // "were reported to have been killed" affirms, "tried to kill" does not.

@@ -28,6 +28,7 @@ pub(super) fn relate(context: &Context<'_>, drafts: &mut [Draft]) {
         draft.claim.id = ClaimId(idx);
     }
     within(drafts);
+    complete_parts(drafts);
     restore_first(drafts);
     background(drafts);
     earlier_events(context, drafts);
@@ -56,6 +57,28 @@ fn within(drafts: &mut [Draft]) {
     }
 }
 
+/// "27 died: 14 in Swat, 9 in Buner and 4 in Shangla": subsets that add up to the whole are its parts.
+fn complete_parts(drafts: &mut [Draft]) {
+    let mut sums: FxHashMap<usize, u64> = FxHashMap::default();
+    let part_of = |draft: &Draft| {
+        let relation = draft.claim.relation.filter(|relation| relation.kind == RelationKind::SubsetOf)?;
+        Some((relation.claim.0, draft.claim.count.best?))
+    };
+    for (whole, n) in drafts.iter().filter_map(part_of) {
+        let sum = sums.entry(whole).or_default();
+        *sum = sum.saturating_add(n);
+    }
+    sums.retain(|&whole, sum| drafts.get(whole).is_some_and(|draft| draft.claim.count.best == Some(*sum)));
+    for draft in drafts {
+        if let Some(relation) = &mut draft.claim.relation
+            && sums.contains_key(&relation.claim.0)
+            && relation.kind == RelationKind::SubsetOf
+        {
+            relation.kind = RelationKind::PartOf;
+        }
+    }
+}
+
 /// Whether the claim can be part of the main incident's figure.
 fn counts(claim: &Claim) -> bool {
     claim.scope == Scope::Incident && claim.polarity != Polarity::Denied
@@ -65,7 +88,7 @@ fn counts(claim: &Claim) -> bool {
 const EARLIER_DAYS: i64 = 60;
 
 /// So many figures tell how the article dates its own event.
-const OPENING: usize = 2;
+const OPENING: usize = 3;
 
 /// "In September 2021, a strike killed 40": marks as historical what happened long before what the article opens with.
 ///
@@ -85,12 +108,12 @@ fn earlier_events(context: &Context<'_>, drafts: &mut [Draft]) {
         here.find(|date| date.precision == Precision::Day)
     };
     let counted = || drafts.iter().filter(|draft| counts(&draft.claim));
-    let first = counted().find_map(|draft| {
+    let opening: Vec<&Draft> = counted().take(OPENING).collect();
+    let first = opening.iter().find_map(|draft| {
         let dated = date_of(&draft.claim).filter(|date| date.days.is_some());
         dated.or_else(|| date_of_report(draft)).and_then(|date| date.days)
     });
     let limit = first.map(|(first, _)| first.saturating_sub(jiff::Span::new().days(EARLIER_DAYS)));
-    let opening: Vec<&Draft> = counted().take(OPENING).collect();
     let is_coarse = |precision| {
         matches!(precision, Precision::Month | Precision::Season | Precision::Year | Precision::Decade)
     };
@@ -346,6 +369,17 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         }) {
             return Decision::Relates(RelationKind::Updates, idx);
         }
+    }
+    // "Four men were shot … three were treated": a number without a noun is of those counted before.
+    if phrase.noun.is_empty()
+        && phrase.reference == Reference::Counted
+        && let Some((idx, _)) = stands().rev().find(|(_, other)| {
+            !in_sentence(other)
+                && other.claim.count.best.is_some_and(|n| n > best)
+                && !are_apart(context, other, draft)
+        })
+    {
+        return Decision::Relates(RelationKind::PartOf, idx);
     }
     // A single victim named or described after a figure that has room for one.
     if best == 1 && phrase.reference == Reference::Name {

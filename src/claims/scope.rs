@@ -39,7 +39,11 @@ pub(super) fn of_link(context: &Context<'_>, sentence_idx: usize, link: &Link) -
     let scope = if is_open {
         Scope::Hypothetical
     } else if link.mood.is_infinitive || link.mood.is_modal {
-        if before(lexicon::THREAT_CUE, 10) { Scope::Threat } else { Scope::Hypothetical }
+        if before(lexicon::THREAT_CUE, 10) && !link.mood.is_possible {
+            Scope::Threat
+        } else {
+            Scope::Hypothetical
+        }
     } else if link.rule == "noun with its people" && before(lexicon::PREVENTED_CUE, 3) {
         Scope::Hypothetical
     } else if link.rule == "noun with its people" && follows(context, link, from) || is_charge(context, link)
@@ -111,7 +115,8 @@ fn follows(context: &Context<'_>, link: &Link, from: usize) -> bool {
     let key = |n: usize| {
         link.tokens.start.checked_sub(n).filter(|&at| at >= from).map_or("", |at| context.document.key(at))
     };
-    let recalls = (1..=3).any(|n| matches!(key(n), "following" | "after" | "since" | "over"))
+    let recalls = (1..=3).any(|n| matches!(key(n), "following" | "after" | "since"))
+        || (1..=3).any(|n| key(n) == "over") && !(2..=10).any(|n| is_held(key(n)))
         || link.tokens.clone().any(|at| context.document.key(at) == "yesterday")
         || (1..=6).any(|n| {
             matches!(
@@ -139,6 +144,12 @@ fn follows(context: &Context<'_>, link: &Link, from: usize) -> bool {
     let is_claimed = (1..=10)
         .any(|n| key(n).starts_with("respons") || key(n).starts_with("blam") || matches!(key(n), "credit"));
     recalls || for_it && !is_claimed
+}
+
+/// "Holding two men over the killing of": the killing is the news.
+fn is_held(key: &str) -> bool {
+    matches!(key, "held" | "hold" | "holding" | "custody")
+        || ["arrest", "charg", "detain", "question", "suspect"].iter().any(|stem| key.starts_with(stem))
 }
 
 /// "The deadliest since 2019, when 63 died", "the anniversary of the attack that killed ten".
@@ -185,6 +196,10 @@ fn is_cumulative(context: &Context<'_>, link: &Link, from: usize, until: usize) 
     if link.outcome == Outcome::Displaced {
         return false;
     }
+    // "Since the new chief took over, 41 have been killed"
+    if link.mood.is_perfect && document.key(from) == "since" {
+        return true;
+    }
     (from..until).any(|at| {
         // "A year earlier" is no running total.
         let longer = document.phrase_at(at, lexicon::HISTORICAL_CUE).unwrap_or(0);
@@ -192,6 +207,7 @@ fn is_cumulative(context: &Context<'_>, link: &Link, from: usize, until: usize) 
             && !(matches!(document.key(at), "to" | "in" | "this") && ranks(document, from, at))
             || is_long_time(document, at)
             || is_from_month_to_month(document, at)
+            || link.mood.is_perfect && document.key(at) == "this" && document.is(at + 1, lexicon::SEASON)
             || document.key(at) == "since"
                 && !ranks(document, from, at)
                 && (document.is(at + 1, lexicon::MONTH)
