@@ -16,7 +16,8 @@ use super::people::Reference;
 use super::{
     Claim, ClaimId, Context, IncidentId, Outcome, Polarity, Relation, RelationKind, Scope, incidents,
 };
-use crate::dates::Precision;
+use crate::dates::{Precision, TimeExpression};
+use crate::document::{RegionKind, Sentence};
 use rustc_hash::FxHashMap;
 
 /// A claim is compared with at most this many before or after it, so that the work stays linear in the text.
@@ -87,8 +88,8 @@ fn counts(claim: &Claim) -> bool {
 /// What is dated this many days before the first claim's date is an earlier event.
 const EARLIER_DAYS: i64 = 60;
 
-/// So many figures tell how the article dates its own event.
-const OPENING: usize = 3;
+/// So many sentences of the story tell how the article dates its own event.
+const OPENING_SENTENCES: usize = 2;
 
 /// "In September 2021, a strike killed 40": marks as historical what happened long before what the article opens with.
 ///
@@ -98,7 +99,12 @@ fn earlier_events(context: &Context<'_>, drafts: &mut [Draft]) {
     let date_of = |claim: &Claim| {
         let span = claim.time?.span;
         let at = context.dates.partition_point(|date| date.span < span);
-        context.dates.get(at).filter(|date| date.span == span)
+        // "The deadliest since 2005" and "fewer than in 2005" date something else.
+        let first = context.document.tokens_in(span).start;
+        let compares = (1..=2)
+            .filter_map(|n| first.checked_sub(n))
+            .any(|at| matches!(context.document.key(at), "since" | "than" | "of"));
+        context.dates.get(at).filter(|date| date.span == span && !compares)
     };
     // The day of a report ("police said on Thursday") is none of the deed, but near it.
     let date_of_report = |draft: &Draft| {
@@ -107,29 +113,44 @@ fn earlier_events(context: &Context<'_>, drafts: &mut [Draft]) {
         let mut here = context.dates.get(at..)?.iter().take_while(|date| sentence.contains(date.span));
         here.find(|date| date.precision == Precision::Day)
     };
-    let counted = || drafts.iter().filter(|draft| counts(&draft.claim));
-    let opening: Vec<&Draft> = counted().take(OPENING).collect();
-    let first = opening.iter().find_map(|draft| {
-        let dated = date_of(&draft.claim).filter(|date| date.days.is_some());
-        dated.or_else(|| date_of_report(draft)).and_then(|date| date.days)
-    });
-    let limit = first.map(|(first, _)| first.saturating_sub(jiff::Span::new().days(EARLIER_DAYS)));
-    let is_coarse = |precision| {
-        matches!(precision, Precision::Month | Precision::Season | Precision::Year | Precision::Decade)
+    let is_coarse = |date: &TimeExpression| {
+        matches!(date.precision, Precision::Month | Precision::Season | Precision::Year | Precision::Decade)
     };
-    let is_opening_coarse =
-        opening.iter().any(|draft| date_of(&draft.claim).is_some_and(|date| is_coarse(date.precision)));
-    let last_of_opening = opening.last().map_or(0, |draft| draft.sentence_idx);
+    let last_of_opening = last_of_opening(context);
+    let opening_end =
+        context.document.sentences().get(last_of_opening).map_or(usize::MAX, |sentence| sentence.span.end());
+    let n_opening = context.dates.partition_point(|date| date.span.start() < opening_end);
+    let opening = context.dates.get(..n_opening).unwrap_or_default();
+    let opens_with_coarse = opening.iter().any(is_coarse);
+    let of_opening = opening.iter().find(|date| date.precision != Precision::Duration && date.days.is_some());
+    let of_figure = || {
+        drafts.iter().filter(|draft| counts(&draft.claim)).find_map(|draft| {
+            let dated = date_of(&draft.claim).filter(|date| date.days.is_some() && !is_coarse(date));
+            dated.or_else(|| date_of_report(draft))
+        })
+    };
+    let first = of_opening.or_else(of_figure).and_then(|date| date.days);
+    let limit = first.map(|(first, _)| first.saturating_sub(jiff::Span::new().days(EARLIER_DAYS)));
     for draft in drafts.iter_mut().filter(|draft| counts(&draft.claim)) {
         let Some(date) = date_of(&draft.claim) else { continue };
         let is_earlier = match (date.days, limit) {
             (Some((_, last)), Some(limit)) => last < limit,
-            _ => !is_opening_coarse && is_coarse(date.precision) && draft.sentence_idx > last_of_opening,
+            _ => !opens_with_coarse && is_coarse(date) && draft.sentence_idx > last_of_opening,
         };
         if is_earlier {
             draft.claim.scope = Scope::Historical;
         }
     }
+}
+
+/// The last of the sentences that open the story.
+fn last_of_opening(context: &Context<'_>) -> usize {
+    let document = context.document;
+    let is_body = |sentence: &Sentence| {
+        document.token(sentence.tokens.start).is_some_and(|token| token.region == RegionKind::Body)
+    };
+    let mut body = document.sentences().iter().enumerate().filter(|(_, sentence)| is_body(sentence));
+    body.nth(OPENING_SENTENCES - 1).map_or(usize::MAX, |(last, _)| last)
 }
 
 /// A figure many times what the article reports, without a word of its having risen, is background.

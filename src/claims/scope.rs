@@ -1,5 +1,7 @@
 //! What a figure covers, and whether the text affirms it: running totals, earlier events, threats, denials.
 
+use std::ops::Range;
+
 use super::drafts::Draft;
 use super::links::Link;
 use super::{Context, Outcome, Polarity, Qualifier, Scope};
@@ -51,7 +53,10 @@ pub(super) fn of_link(context: &Context<'_>, sentence_idx: usize, link: &Link) -
         Scope::Historical
     } else if !recalls(context, link, from) && is_cumulative(context, link, from, until) {
         Scope::Cumulative
-    } else if recalls(context, link, from) || in_clause(context, link, from, until, lexicon::HISTORICAL_CUE) {
+    } else if recalls(context, link, from)
+        || in_clause(context, link, from, until, lexicon::HISTORICAL_CUE)
+        || comes_after(document, from..link.tokens.start)
+    {
         Scope::Historical
     } else {
         Scope::Incident
@@ -79,7 +84,7 @@ fn is_rejected(document: &Document, link: &Link, until: usize) -> bool {
 pub(super) fn is_recalled(context: &Context<'_>, sentence_idx: usize, link: &Link) -> bool {
     let start = context.document.sentences().get(sentence_idx).map_or(0, |sentence| sentence.tokens.start);
     let from = start.max(link.tokens.start.saturating_sub(REACH));
-    recalls(context, link, from) || is_charge(context, link)
+    recalls(context, link, from) || is_charge(context, link) || commemorates(context, link, from)
 }
 
 /// "Overall, …", "…; in all, …": what the clause counts sums up what others did.
@@ -110,6 +115,12 @@ fn is_charge(context: &Context<'_>, link: &Link) -> bool {
         && !key(3).starts_with("respons")
 }
 
+/// "To mark the anniversary of the death of", "accused of the murder of": the words before the noun recall the deed.
+fn commemorates(context: &Context<'_>, link: &Link, from: usize) -> bool {
+    let mut nouns = (1..=6).filter_map(|n| link.tokens.start.checked_sub(n)).filter(|&at| at >= from);
+    link.rule == "noun with its people" && nouns.any(|at| context.document.is(at, lexicon::RECALLED_BY))
+}
+
 /// "Following the assassination of", "after the deaths of": the deed is what came before the event reported.
 fn follows(context: &Context<'_>, link: &Link, from: usize) -> bool {
     let key = |n: usize| {
@@ -118,27 +129,7 @@ fn follows(context: &Context<'_>, link: &Link, from: usize) -> bool {
     let recalls = (1..=3).any(|n| matches!(key(n), "following" | "after" | "since"))
         || (1..=3).any(|n| key(n) == "over") && !(2..=10).any(|n| is_held(key(n)))
         || link.tokens.clone().any(|at| context.document.key(at) == "yesterday")
-        || (1..=6).any(|n| {
-            matches!(
-                key(n),
-                "avenge"
-                    | "revenge"
-                    | "retaliation"
-                    | "response"
-                    | "protest"
-                    | "protesting"
-                    | "protested"
-                    | "protests"
-                    | "rumour"
-                    | "rumor"
-                    | "condemning"
-                    | "mourn"
-                    | "mourning"
-                    | "anniversary"
-                    | "commemorate"
-                    | "yesterday"
-            )
-        });
+        || commemorates(context, link, from);
     // "Held for the murder of", but "claimed responsibility for the killing of".
     let for_it = (1..=3).any(|n| key(n) == "for");
     let is_claimed = (1..=10)
@@ -150,6 +141,20 @@ fn follows(context: &Context<'_>, link: &Link, from: usize) -> bool {
 fn is_held(key: &str) -> bool {
     matches!(key, "held" | "hold" | "holding" | "custody")
         || ["arrest", "charg", "detain", "question", "suspect"].iter().any(|stem| key.starts_with(stem))
+}
+
+/// "The attack came hours after police killed one", "followed the funerals of four policemen killed": what came before.
+fn comes_after(document: &Document, before: Range<usize>) -> bool {
+    before.clone().any(|at| match document.key(at) {
+        "came" | "comes" => (at + 1..before.end.min(at + 7))
+            .any(|idx| matches!(document.key(idx), "after" | "before" | "following")),
+        "followed" | "follows" => {
+            document.key(at + 1) == "the"
+                && !document.is(at.saturating_sub(1), lexicon::AUXILIARY_BE)
+                && !matches!(document.key(at.saturating_sub(1)), "that" | "which")
+        }
+        _ => false,
+    })
 }
 
 /// "The deadliest since 2019, when 63 died", "the anniversary of the attack that killed ten".
