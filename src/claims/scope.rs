@@ -186,7 +186,10 @@ fn in_clause(context: &Context<'_>, link: &Link, from: usize, until: usize, list
         document.phrase_at(at, list).is_none() && document.is(at, lexicon::PHRASE_CLAUSE_OPENER)
             || matches!(document.word(at), ";" | ":")
     };
-    let mut before = (from..link.tokens.start).rev().take_while(|&at| !opens(at) || ends_cue(at));
+    // "An attack the previous week in which 39 were killed"
+    let is_relative = |at: usize| matches!(document.key(at), "which" | "that");
+    let mut before =
+        (from..link.tokens.start).rev().take_while(|&at| !opens(at) || ends_cue(at) || is_relative(at));
     let mut after = (link.tokens.end..until).take_while(|&at| !opens(at));
     // "Died days after the attack" tells of this death, "came days after two had died" of an earlier one.
     let is_cue_after = |at: usize| {

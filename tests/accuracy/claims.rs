@@ -17,12 +17,12 @@ use crate::scores::Score;
 const FLOORS: [(&str, f64); 8] = [
     ("claims", 81.8),
     ("count", 99.6),
-    ("scope", 91.9),
+    ("scope", 94.9),
     ("polarity", 98.6),
     ("group", 91.2),
     ("source", 94.6),
     ("place", 78.2),
-    ("relation", 75.9),
+    ("relation", 81.2),
 ];
 
 #[test]
