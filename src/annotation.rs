@@ -8,6 +8,7 @@ use crate::document::Region;
 use crate::entities::Entity;
 use crate::mentions::Model;
 use crate::quotes::Quote;
+use crate::span::Span;
 use crate::tolls::Toll;
 
 /// What the caller knows about the text.
@@ -33,6 +34,8 @@ pub struct Annotation {
     pub published: Option<Date>,
     /// The parts of the page that was pasted; they do not overlap.
     pub regions: Vec<Region>,
+    /// The sentences, which do not overlap.
+    pub sentences: Vec<Span>,
     /// People, organisations, places and so on; an entity's id is its place in this list.
     pub entities: Vec<Entity>,
     /// Time expressions.

@@ -80,6 +80,7 @@ pub fn annotate(text: &str, options: &Options) -> Annotation {
     let tolls = tolls::add_up(&document, &claims);
     Annotation {
         published: options.published,
+        sentences: document.sentences().iter().map(|sentence| sentence.span).collect(),
         regions: document.into_regions(),
         entities,
         dates,

@@ -2,11 +2,12 @@
 //!
 //! The page computes nothing: every number, label and sentence it shows is made here or in `wording`.
 
+mod casualties;
+
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::annotation::Annotation;
-use crate::claims::Part;
 use crate::codes::Code;
 use crate::entities::EntityId;
 use crate::export::round_confidence;
@@ -16,14 +17,16 @@ use crate::offsets::{Offsets, Unit};
 use crate::span::Span;
 use crate::wording;
 
+pub use casualties::Casualties;
+
 /// Everything that the page needs to draw one annotated text.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct View<'a> {
     /// They tile the text in order: concatenated, they are the text.
     pub blocks: Vec<Block>,
-    pub tolls: Vec<Toll>,
-    pub claims: Vec<Claim<'a>>,
+    #[serde(flatten)]
+    pub casualties: Casualties<'a>,
     pub quotes: Vec<Quote<'a>>,
     pub entities: Vec<Entity<'a>>,
     pub dates: Vec<TimeExpression>,
@@ -51,43 +54,6 @@ pub struct Mark {
     pub category: &'static str,
     /// Id of the fact that it is evidence of.
     pub fact: String,
-}
-
-/// A row of the toll: "101 killed".
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Toll {
-    pub outcome: &'static str,
-    pub phrase: String,
-    pub conflict: bool,
-    /// Ids of the claims that it rests on.
-    pub claims: Vec<String>,
-}
-
-/// A casualty claim in plain words.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Claim<'a> {
-    pub id: String,
-    pub outcome: &'static str,
-    pub phrase: String,
-    /// The words that prove it, the count's first.
-    pub spans: Vec<(usize, usize)>,
-    pub scope: &'static str,
-    pub polarity: &'static str,
-    pub qualifier: &'static str,
-    pub group: &'static str,
-    pub in_toll: bool,
-    /// Why it is part of the toll, or is not.
-    pub why: &'static str,
-    pub victims: Option<Words<'a>>,
-    pub actor: Option<Words<'a>>,
-    pub place: Option<Words<'a>>,
-    pub time: Option<Words<'a>>,
-    pub means: Option<Words<'a>>,
-    pub source: Option<Words<'a>>,
-    pub confidence: f64,
-    pub rule: &'static str,
 }
 
 /// Words of the text where they stand.
@@ -167,8 +133,7 @@ impl<'a> View<'a> {
         let writer = Writer { text, offsets: &offsets, annotation };
         Self {
             blocks: marks::blocks(text, annotation).iter().map(|block| writer.block(block)).collect(),
-            tolls: annotation.tolls.iter().map(toll).collect(),
-            claims: annotation.claims.iter().map(|claim| writer.claim(claim)).collect(),
+            casualties: writer.casualties(),
             quotes: annotation.quotes.iter().map(|quote| writer.quote(quote)).collect(),
             entities: annotation.entities.iter().map(|entity| writer.entity(entity)).collect(),
             dates: annotation.dates.iter().enumerate().map(|(idx, date)| writer.date(idx, date)).collect(),
@@ -180,15 +145,6 @@ impl<'a> View<'a> {
 /// Time expressions have no id of their own in the core: it is their place in the list.
 fn date_id(idx: usize) -> String {
     format!("d{idx}")
-}
-
-fn toll(toll: &crate::tolls::Toll) -> Toll {
-    Toll {
-        outcome: toll.outcome.code(),
-        phrase: wording::toll(toll),
-        conflict: toll.conflict,
-        claims: toll.claims.iter().map(|claim| claim.to_string()).collect(),
-    }
 }
 
 struct Writer<'a, 'o> {
@@ -218,35 +174,6 @@ impl<'a> Writer<'a, '_> {
     fn words(&self, span: Span) -> Words<'a> {
         let (start, end) = self.offsets.of(span);
         Words { start, end, text: span.of(self.text) }
-    }
-
-    fn part(&self, part: Option<Part>) -> Option<Words<'a>> {
-        part.map(|part| self.words(part.span))
-    }
-
-    fn claim(&self, claim: &crate::claims::Claim) -> Claim<'a> {
-        let in_toll = self.annotation.tolls.iter().any(|toll| toll.claims.binary_search(&claim.id).is_ok());
-        let proof = claim.evidence.iter().copied().filter(|&span| span != claim.count.span);
-        Claim {
-            id: claim.id.to_string(),
-            outcome: claim.outcome.code(),
-            phrase: wording::claim(claim),
-            spans: std::iter::once(claim.count.span).chain(proof).map(|span| self.offsets.of(span)).collect(),
-            scope: claim.scope.code(),
-            polarity: claim.polarity.code(),
-            qualifier: claim.count.qualifier.code(),
-            group: claim.victims.as_ref().map_or("unknown", |victims| victims.group.code()),
-            in_toll,
-            why: wording::why(claim, in_toll),
-            victims: claim.victims.as_ref().map(|victims| self.words(victims.span)),
-            actor: self.part(claim.actor.map(|actor| actor.part)),
-            place: self.part(claim.place),
-            time: self.part(claim.time),
-            means: self.part(claim.means),
-            source: self.part(claim.source.map(|source| source.part)),
-            confidence: round_confidence(claim.confidence),
-            rule: claim.rule,
-        }
     }
 
     fn quote(&self, quote: &crate::quotes::Quote) -> Quote<'a> {

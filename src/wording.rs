@@ -1,13 +1,20 @@
 //! Facts in plain words, as the page and the terminal show them: "40 or more injured", "Armed group",
 //! "Monday 30 January 2023".
 
+mod headline;
+
 use jiff::civil::Date;
 
-use crate::claims::{Claim, Count, Outcome, Polarity, Qualifier, RelationKind, Scope};
+use crate::claims::{
+    Claim, Count, IncidentId, Outcome, Polarity, Qualifier, RelationKind, Scope, Source, SourceKind, Stance,
+    VictimGroup,
+};
 use crate::dates::{Precision, TimeExpression};
 use crate::entities::Entity;
 use crate::mentions::{EntityKind, Subkind};
 use crate::tolls::Toll;
+
+pub use headline::{Account, Besides, Figure, Headline, Teller};
 
 /// "12,345".
 #[must_use]
@@ -63,9 +70,12 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-/// "at least 42 killed".
+/// "at least 42 killed", "no one injured".
 #[must_use]
 pub fn claim(claim: &Claim) -> String {
+    if claim.count.max == Some(0) {
+        return format!("no one {}", outcome(claim.outcome));
+    }
     format!("{} {}", count(&claim.count), outcome(claim.outcome))
 }
 
@@ -74,6 +84,7 @@ pub fn claim(claim: &Claim) -> String {
 pub fn toll(toll: &Toll) -> String {
     let what = outcome(toll.outcome);
     match (toll.best, toll.max) {
+        (_, Some(0)) => format!("no one {what}"),
         (Some(best), Some(max)) if best == toll.min && best == max => format!("{} {what}", number(best)),
         (Some(best), None) if best == toll.min => format!("at least {} {what}", number(best)),
         (Some(best), None) if best < toll.min => format!("more than {} {what}", number(best)),
@@ -95,6 +106,7 @@ pub const fn why(claim: &Claim, in_toll: bool) -> &'static str {
         (_, Scope::Hypothetical, _) => "Not counted: something that could happen, not something that did.",
         (_, Scope::Threat, _) => "Not counted: a threat.",
         (Polarity::Unconfirmed, ..) => "Not counted: the text calls it unconfirmed.",
+        _ if is_elsewhere(claim) => "Not counted: another event than the main one.",
         (_, _, Some(relation)) => match relation.kind {
             RelationKind::SubsetOf => "Not added: these people are among those of a larger figure.",
             RelationKind::PartOf => "Not added: part of a total that the text gives.",
@@ -102,8 +114,63 @@ pub const fn why(claim: &Claim, in_toll: bool) -> &'static str {
                 "Not added: the same people as in another figure."
             }
         },
-        _ => "Not counted: another incident, or an older figure for this one.",
+        _ if matches!(&claim.victims, Some(victims) if matches!(victims.group, VictimGroup::Perpetrator)) => {
+            "Counted apart: attackers are no part of the toll."
+        }
+        _ if matches!(claim.count.max, Some(0)) => "Adds nothing: nobody.",
+        _ => "Not counted: another figure for the same people takes its place.",
     }
+}
+
+const fn is_elsewhere(claim: &Claim) -> bool {
+    matches!(claim.incident, Some(IncidentId(idx)) if idx != IncidentId::MAIN.0)
+}
+
+/// What a claim is to the one that it bears on, before that one's words: "Part of" "38 killed".
+#[must_use]
+pub const fn relation(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::SubsetOf => "Among",
+        RelationKind::PartOf => "Part of",
+        RelationKind::Updates => "In place of",
+        RelationKind::Repeats => "Same people as",
+    }
+}
+
+/// How the text ties an actor to the act, before the name: "claimed by".
+#[must_use]
+pub const fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Claimed => "claimed by",
+        Stance::Blamed => "blamed on",
+        Stance::Stated => "by",
+    }
+}
+
+/// As [`stance`], to stand alone before the name.
+#[must_use]
+pub const fn actor_label(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Claimed => "Claimed by",
+        Stance::Blamed => "Blamed on",
+        Stance::Stated => "By",
+    }
+}
+
+/// What kind of source it is; nothing for somebody whom the text names, of no known kind.
+#[must_use]
+pub const fn source_kind(source: &Source) -> Option<&'static str> {
+    Some(match source.kind {
+        SourceKind::Anonymous if source.part.entity.is_some() => return None,
+        SourceKind::Official => "officials",
+        SourceKind::Military => "armed forces",
+        SourceKind::Medical => "doctors or hospitals",
+        SourceKind::Rescue => "rescue services",
+        SourceKind::UnNgo => "UN or aid group",
+        SourceKind::Witness => "witnesses",
+        SourceKind::Media => "news media",
+        SourceKind::Anonymous => "unnamed",
+    })
 }
 
 /// The reader's word for an entity's kind: its finer one where that is known.
@@ -153,9 +220,19 @@ pub fn is_form_of_address(title: &str) -> bool {
 /// The days that a time expression means: "Monday 30 January 2023", "January 2023", "1 to 10 January 2023".
 #[must_use]
 pub fn days(expression: &TimeExpression) -> Option<String> {
+    written_days(expression, "%A %-d %B %Y")
+}
+
+/// As [`days`], without the day of the week: "30 January 2023".
+#[must_use]
+pub fn short_days(expression: &TimeExpression) -> Option<String> {
+    written_days(expression, "%-d %B %Y")
+}
+
+fn written_days(expression: &TimeExpression, single: &str) -> Option<String> {
     let (from, until) = expression.days?;
     Some(match expression.precision {
-        _ if from == until => day(from, "%A %-d %B %Y"),
+        _ if from == until => day(from, single),
         Precision::Year if is_whole_year(from, until) => day(from, "%Y"),
         Precision::Month if is_whole_month(from, until) => day(from, "%B %Y"),
         _ if from.year() == until.year() && from.month() == until.month() => {

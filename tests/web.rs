@@ -30,7 +30,7 @@ fn a_view_is_made_of_plain_objects() {
     let view = annotate(TEXT, options(r#"{"published": "2023-02-04"}"#)).expect("good options");
     assert!(view.is_instance_of::<Object>());
     assert!(Array::is_array(&get(&view, "blocks")));
-    assert_eq!(get(&view, "tolls.0.phrase").as_string().as_deref(), Some("12 killed"));
+    assert_eq!(get(&view, "headline.figures.0.phrase").as_string().as_deref(), Some("12 killed"));
     assert_eq!(get(&view, "dates.0.phrase").as_string().as_deref(), Some("Monday 30 January 2023"));
     assert!(get(&view, "entities.0.subkind").is_null() || get(&view, "entities.0.subkind").is_string());
     assert!(get(&view, "elapsedMs").as_f64().is_some_and(|elapsed| elapsed > 0.0), "the clock is found");

@@ -6,10 +6,11 @@ import { describe } from './describe.js';
 import { byId, element } from './dom.js';
 import { drawFacts } from './facts.js';
 import { listenForText } from './input.js';
-import { fileName, summary, tollLine } from './labels.js';
+import { fileName, summary } from './labels.js';
 import { drawLegend } from './legend.js';
 import { SAMPLE } from './sample.js';
 import { createSelection } from './selection.js';
+import { takeTurns } from './turns.js';
 
 /** Milliseconds without a keystroke before the text is read again; longer for texts that take longer to draw. */
 const PAUSE_MS = 200;
@@ -140,9 +141,11 @@ async function read() {
   try {
     const view = await reader.annotate(given, options);
     if (view === null || isStale()) return;
-    const drawn = await drawArticle(view, given, isStale);
-    if (drawn === null || isStale()) return;
-    show(view, given, drawn);
+    const turn = takeTurns(isStale);
+    const facts = describe(view, given);
+    const drawn = await drawArticle(view, given, turn);
+    const sidebar = await drawFacts(view, given, facts, turn);
+    if (!isStale()) show(view, given, { ...drawn, ...sidebar, facts });
   } catch (error) {
     if (!isStale() || error.restarted) complain(error);
   } finally {
@@ -151,14 +154,13 @@ async function read() {
 }
 
 function show(view, given, drawn) {
-  const facts = describe(view, given);
-  const { sections, links, cards } = drawFacts(view, given, facts);
+  const { facts, cards } = drawn;
   selection.clear();
   article.replaceChildren(drawn.fragment);
   article.classList.toggle('long', drawn.isLong);
-  byId('fact-list').replaceChildren(...sections);
+  byId('fact-list').replaceChildren(...drawn.sections);
   byId('fact-list').classList.toggle('long', cards.size > MANY_CARDS);
-  byId('sections').replaceChildren(...links);
+  byId('sections').replaceChildren(...drawn.links);
   drawLegend(byId('legend'), view, selection.off, (category, isOn) => selection.switchOff(category, !isOn));
   selection.show({ text: given, facts, marks: drawn.marks, lines: drawn.lines, cards });
   drawToll(view);
@@ -182,7 +184,7 @@ function empty() {
 
 /** The toll in one line at the top, for screens on which its section is far below. */
 function drawToll(view) {
-  const words = tollLine(view);
+  const words = view.headline?.sentence;
   byId('toll-line').replaceChildren(...(words ? ['Toll: ', element('a', { href: '#casualties-title' }, words)] : []));
 }
 
@@ -211,7 +213,7 @@ byId('download').addEventListener('click', async () => {
 // Links within the page move the focus and leave the address alone.
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href^="#"]');
-  if (!link) return;
+  if (!link || event.defaultPrevented) return;
   event.preventDefault();
   const target = byId(link.hash.slice(1));
   target?.focus({ preventScroll: true });

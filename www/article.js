@@ -3,8 +3,6 @@
 
 import { element } from './dom.js';
 
-/** Milliseconds of drawing before the page gets a turn. */
-const SLICE_MS = 12;
 /** From this many blocks on, the browser may skip drawing those out of sight. */
 const MANY_BLOCKS = 120;
 
@@ -103,25 +101,19 @@ function drawPieces(part, block, text, { marks, styleOf, hidesGap }) {
 }
 
 /**
- * Draws `view` of `text` out of sight, giving the page a turn every few milliseconds. Returns the blocks as a
- * fragment, for each fact its marks in reading order, and each paragraph with where it ends; or `null` as soon as
- * `isStale()`.
+ * Draws `view` of `text` out of sight, taking turns with the page (see turns.js). Returns the blocks as a fragment, for
+ * each fact its marks in reading order, and each paragraph with where it ends.
  */
-export async function drawArticle(view, text, isStale) {
+export async function drawArticle(view, text, turn) {
   const fragment = document.createDocumentFragment();
   const marks = new Map();
-  let since = performance.now();
   const lines = [];
   const styleOf = markStyles(view);
   for (const blocks of paragraphs(view.blocks)) {
     const node = drawParagraph(blocks, text, marks, styleOf);
     lines.push({ end: blocks.at(-1).end, node });
     fragment.append(node);
-    if (performance.now() - since > SLICE_MS) {
-      await new Promise((resolve) => setTimeout(resolve));
-      if (isStale()) return null;
-      since = performance.now();
-    }
+    await turn();
   }
   return { fragment, marks, lines, isLong: lines.length > MANY_BLOCKS };
 }

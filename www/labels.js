@@ -57,7 +57,19 @@ const GROUPS = {
   mixed: 'Mixed',
 };
 
+const KINDS_OF_PEOPLE = [
+  ['children', 'child', 'children'],
+  ['women', 'woman', 'women'],
+  ['men', 'man', 'men'],
+];
+
 export const QUOTE_KINDS = { direct: 'Word for word', mixed: 'Partly word for word', indirect: 'Reported' };
+
+/** The headings of the table of named victims. */
+export const VICTIM_COLUMNS = ['Name', 'Age', 'What happened', 'Occupation', 'Nationality'];
+
+/** The headings of the table of a codebook. */
+export const CODEBOOK_COLUMNS = ['Field', 'Value', 'Rule'];
 
 /** Above the list of all places where an entity is named. */
 export const EVERY_MENTION = 'Every mention';
@@ -75,7 +87,9 @@ export function claimBadges(claim) {
     { text: SCOPES[claim.scope], isWarning: true },
     { text: POLARITIES[claim.polarity], isWarning: true },
     { text: QUALIFIERS[claim.qualifier], isWarning: false },
+    { text: claim.source?.kind ? `Source: ${claim.source.kind}` : undefined, isWarning: false },
     { text: GROUPS[claim.group], isWarning: false },
+    ...KINDS_OF_PEOPLE.map(([kind, one, many]) => ({ text: claim[kind] ? counted(claim[kind], one, many) : undefined, isWarning: false })),
   ].filter(({ text }) => text !== undefined);
 }
 
@@ -83,14 +97,30 @@ export function claimBadges(claim) {
 export function claimParts(claim) {
   return [
     ['Who', claim.victims],
-    ['By', claim.actor],
+    [claim.actor?.label, claim.actor],
     ['Where', claim.place],
     ['When', claim.time],
     ['How', claim.means],
     ['According to', claim.source],
   ]
     .filter(([, part]) => part)
-    .map(([label, part]) => ({ label, text: part.text }));
+    .map(([label, part]) => ({ label, text: part.days ? `${part.text} (${part.days})` : part.text }));
+}
+
+/** The words of a claim's sentence in pieces; those that prove the claim are `isProof`. */
+export function sentencePieces({ sentence, spans }, text) {
+  const pieces = [];
+  const add = (until, isProof) => {
+    if (until > at) pieces.push({ text: text.slice(at, until), isProof });
+    at = Math.max(at, until);
+  };
+  let at = sentence.start;
+  for (const [start, end] of spans.toSorted(([a], [b]) => a - b)) {
+    add(Math.min(start, sentence.end), false);
+    add(Math.min(end, sentence.end), true);
+  }
+  add(sentence.end, false);
+  return pieces;
 }
 
 /** What stands before the titles that a person is named with. */
@@ -136,11 +166,6 @@ export function fileName(text) {
   const start = text.slice(0, 200).trimStart().split(/[\r\n]/u, 1)[0].normalize('NFKD').toLowerCase();
   const words = start.match(/[\p{L}\p{N}]+/gu) ?? [];
   return `${words.slice(0, 8).join('-') || 'article'}.json`;
-}
-
-/** "12 killed · at least 30 injured", or `null` where the article gives no toll. */
-export function tollLine(view) {
-  return view.tolls.length === 0 ? null : view.tolls.map(({ phrase }) => phrase).join(' · ');
 }
 
 /** The word that says how a quote was put, on one line ("dismissed"), or `null`. Without it denials read as claims. */

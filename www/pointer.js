@@ -7,8 +7,8 @@ const isInSight = (node) => {
   return bottom > 0 && top < innerHeight;
 };
 
-/** The card, or the row of the toll, that a node of the sidebar belongs to. */
-const cardAt = (node) => node.closest('.card, .toll-row');
+/** The card, the figure of the toll, the row of a victim or the link to a card that a node of the sidebar belongs to. */
+const cardAt = (node) => node.closest('[data-to], .card, .toll-row, .victim');
 
 /** Listens on `article` and `pane`; `actions` are those of selection.js. Returns `rest()`. */
 export function followPointer(article, pane, actions) {
@@ -44,7 +44,7 @@ export function followPointer(article, pane, actions) {
       letGo();
       return;
     }
-    const fact = scene.factOf(card);
+    const fact = card.dataset.to ?? scene.factOf(card);
     if (actions.isLit(fact) && preview.isOpen()) return;
     actions.light(fact);
     const described = scene.described(fact);
@@ -74,9 +74,16 @@ export function followPointer(article, pane, actions) {
   pane.addEventListener('click', (event) => {
     const card = cardAt(event.target);
     if (!card || isSelectingText() || event.target.closest('summary')) return;
+    if (card.dataset.to) {
+      event.preventDefault();
+      preview.hide();
+      actions.select(card.dataset.to, null);
+      actions.toCard(card.dataset.to, { focus: true });
+      return;
+    }
     const fact = scene.factOf(card);
     const step = event.target.closest('.step');
-    const at = event.target.closest('.at');
+    const at = card.matches('.victim') ? card.querySelector('.at') : event.target.closest('.at');
     preview.hide();
     if (step) actions.step(fact, Number(step.dataset.step));
     // A click without a pointer is a key: then the focus goes along.

@@ -4,7 +4,7 @@ use article_annotator::claims::{Claim, ClaimId, Part};
 use article_annotator::codebook;
 use article_annotator::document::{Document, RegionKind};
 use article_annotator::entities::EntityId;
-use article_annotator::view::{Block, View};
+use article_annotator::view::{Block, Casualties, View};
 use article_annotator::{Annotation, Options, Span, annotate, export};
 use serde_json::Value;
 
@@ -302,8 +302,31 @@ fn check_view(text: &str, annotation: &Annotation) {
         check_marks(block, &is_boundary);
     }
     assert_eq!(at, is_boundary.len() - 1, "blocks end with the text");
-    assert_eq!(view.claims.len(), annotation.claims.len());
-    assert_eq!(view.tolls.len(), annotation.tolls.len());
+    check_casualties(&view.casualties, annotation, &is_boundary);
+}
+
+/// Every claim is told once, in its sentence, and whatever rests on claims rests on claims that there are.
+fn check_casualties(casualties: &Casualties, annotation: &Annotation, is_boundary: &[bool]) {
+    let n_claims = annotation.claims.len();
+    assert_eq!(casualties.claims.len(), n_claims);
+    for claim in &casualties.claims {
+        let (sentence, (start, end)) = (&claim.sentence, claim.spans[0]);
+        assert!(sentence.start <= start && end <= sentence.end, "{} is in its sentence", claim.id);
+        assert!(is_boundary[sentence.start] && is_boundary[sentence.end], "sentences lie between characters");
+    }
+    let mut told: Vec<&str> =
+        casualties.events.iter().flat_map(|event| &event.claims).map(|place| place.id.as_str()).collect();
+    told.sort_unstable_by_key(|id| id[1..].parse::<usize>().ok());
+    assert!(told.iter().eq(casualties.claims.iter().map(|claim| &claim.id)), "each claim once: {told:?}");
+    let n_figures = casualties.headline.as_ref().map_or(0, |headline| headline.figures.len());
+    assert_eq!(n_figures, annotation.tolls.len());
+    for victim in &casualties.victims {
+        let entity = annotation.entities.iter().find(|entity| entity.id.to_string() == victim.entity);
+        assert!(entity.is_some_and(|entity| victim.mention < entity.mentions.len()), "{victim:?}");
+    }
+    for row in casualties.codebooks.iter().flat_map(|codebook| &codebook.rows) {
+        assert!(row.claims.iter().all(|claim| *claim < n_claims), "{row:?}");
+    }
 }
 
 fn check_marks(block: &Block, is_boundary: &[bool]) {

@@ -29,7 +29,7 @@ test('the sample shows every kind of fact', async ({ desk }) => {
   for (const category of ['person', 'organization', 'place', 'date', 'casualty', 'quote']) {
     await expect(desk.marks(category).first()).toBeAttached();
   }
-  await expect(desk.page.getByRole('list', { name: 'Toll of the main event' })).toContainText('killed');
+  await expect(desk.page.getByRole('group', { name: 'Toll of the main event' })).toContainText('killed');
   await expect(desk.article.getByRole('heading')).toHaveText(/^Bomb at port market/);
 });
 

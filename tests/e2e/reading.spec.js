@@ -60,13 +60,6 @@ test('a click on a card brings its words into view', async ({ desk }) => {
   await expect(mark).toHaveClass(/current/);
 });
 
-test('a row of the toll leads to the figure that it rests on', async ({ desk, page }) => {
-  await desk.give(STORY);
-  await page.getByRole('list', { name: 'Toll of the main event' }).getByRole('button', { name: '12 killed' }).click();
-  await expect(desk.article.locator('mark.current')).toContainText('12');
-  await expect(desk.facts.locator('.card.selected')).toContainText('12 killed');
-});
-
 test('the card of a quote says how it was put', async ({ desk, page }) => {
   await desk.give(`${STORY}\nThe minister Ana Ruiz denied that soldiers had fired.\n`);
   await expect(desk.facts.locator('.card[data-category="quote"]').filter({ hasText: 'soldiers' }).locator('.cue')).toHaveText('denied:');

@@ -25,8 +25,11 @@ export function annotate(text, options) {
   const marks = entities.map(({ id, mentions: [[start, end]] }) => ({ start, end, category: 'person', fact: id }));
   return {
     blocks: [{ start: 0, end: text.length, kind: 'body', marks }],
-    tolls: [],
+    headline: null,
     claims: [],
+    events: [],
+    victims: [],
+    codebooks: [],
     quotes: [],
     entities,
     dates: [],

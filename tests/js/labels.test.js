@@ -12,8 +12,8 @@ import {
   fileName,
   listed,
   quoteText,
+  sentencePieces,
   summary,
-  tollLine,
 } from '../../www/labels.js';
 
 const view = (parts) => ({ claims: [], quotes: [], dates: [], entities: [], nWords: 5, ...parts });
@@ -41,7 +41,8 @@ test('counts and lists', () => {
 });
 
 test('badges tell what sets a figure apart', () => {
-  const texts = (claim) => claimBadges(claim).map(({ text, isWarning }) => (isWarning ? `${text}!` : text));
+  const texts = (parts) =>
+    claimBadges({ source: null, children: null, women: null, men: null, ...parts }).map(({ text, isWarning }) => (isWarning ? `${text}!` : text));
   assert.deepEqual(texts({ scope: 'incident', polarity: 'affirmed', qualifier: 'exact', group: 'unknown' }), ['Exact']);
   assert.deepEqual(texts({ scope: 'historical', polarity: 'denied', qualifier: 'at_least', group: 'civilian' }), [
     'Earlier event!',
@@ -49,14 +50,38 @@ test('badges tell what sets a figure apart', () => {
     'At least',
     'Civilians',
   ]);
+  assert.deepEqual(
+    texts({ scope: 'incident', polarity: 'affirmed', qualifier: 'exact', group: 'unknown', source: { kind: 'officials' }, children: 1, women: 3 }),
+    ['Exact', 'Source: officials', '1 child', '3 women'],
+  );
 });
 
 test('the parts of a claim that the text names', () => {
-  const claim = { victims: { text: 'miners' }, actor: null, place: { text: 'Lota' }, time: null, means: null, source: null };
+  const claim = {
+    victims: { text: 'miners' },
+    actor: { text: 'the front', label: 'Blamed on' },
+    place: { text: 'Lota' },
+    time: { text: 'Monday', days: '30 January 2023' },
+    means: null,
+    source: null,
+  };
   assert.deepEqual(claimParts(claim), [
     { label: 'Who', text: 'miners' },
+    { label: 'Blamed on', text: 'the front' },
     { label: 'Where', text: 'Lota' },
+    { label: 'When', text: 'Monday (30 January 2023)' },
   ]);
+});
+
+test('a sentence in pieces, with the words that prove the claim', () => {
+  const text = 'Yes. A mine killed two men. No.';
+  const marked = (spans, [start, end] = [5, 27]) =>
+    sentencePieces({ sentence: { start, end }, spans }, text)
+      .map((piece) => (piece.isProof ? `[${piece.text}]` : piece.text))
+      .join('');
+  assert.equal(marked([[19, 22], [12, 18], [19, 26]]), 'A mine [killed] [two][ men].');
+  assert.equal(marked([[19, 26]], [5, 24]), 'A mine killed [two m]');
+  assert.equal(marked([]), 'A mine killed two men.');
 });
 
 test('what a date comes to', () => {
@@ -91,11 +116,6 @@ test('the cue of a quote, on one line', () => {
   assert.equal(cueText({ cue: { text: 'went on\nto say:' } }), 'went on to say');
   assert.equal(cueText({ cue: { text: ':' } }), null);
   assert.equal(cueText({ cue: null }), null);
-});
-
-test('the toll in one line', () => {
-  assert.equal(tollLine({ tolls: [{ phrase: '12 killed' }, { phrase: 'at least 30 injured' }] }), '12 killed · at least 30 injured');
-  assert.equal(tollLine({ tolls: [] }), null);
 });
 
 test('file names hold the first words of the text and nothing else', () => {

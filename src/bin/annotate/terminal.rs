@@ -9,6 +9,7 @@ use article_annotator::entities::Entity;
 use article_annotator::marks::{self, Fact, Mark};
 use article_annotator::mentions::EntityKind;
 use article_annotator::span::Span;
+use article_annotator::wording::Teller;
 use article_annotator::{Annotation, wording};
 
 const HEADING: Style = Style::new().bold();
@@ -78,9 +79,17 @@ fn heading(out: &mut impl Write, name: &str, n_facts: usize) -> io::Result<()> {
 
 fn casualties(out: &mut impl Write, text: &str, annotation: &Annotation) -> io::Result<()> {
     heading(out, "Casualties", annotation.claims.len())?;
-    for toll in &annotation.tolls {
-        let conflict = if toll.conflict { "  (sources disagree)" } else { "" };
-        writeln!(out, "  {HEADING}{}{HEADING:#}{conflict}", wording::toll(toll))?;
+    if let Some(headline) = Teller::new(text, annotation).headline() {
+        writeln!(out, "  {HEADING}{headline}{HEADING:#}")?;
+        for figure in &headline.figures {
+            if let Some(dispute) = &figure.dispute {
+                let accounts: Vec<String> = figure.accounts.iter().map(ToString::to_string).collect();
+                writeln!(out, "  {dispute}: {}", accounts.join(" · "))?;
+            }
+            if let Some(sum) = &figure.sum {
+                writeln!(out, "  {}: {FAINT}{sum}{FAINT:#}", figure.phrase)?;
+            }
+        }
     }
     for claim in &annotation.claims {
         let in_toll = annotation.tolls.iter().any(|toll| toll.claims.contains(&claim.id));
