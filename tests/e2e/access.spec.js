@@ -63,7 +63,7 @@ test.describe('at 400 px', () => {
 
   test('the toll stands at the top and leads to the casualties', async ({ desk, page }) => {
     await desk.give(STORY);
-    await page.getByRole('link', { name: '12 killed' }).tap();
+    await page.getByRole('link', { name: '12 killed, Kabul' }).tap();
     await expect(desk.facts.getByRole('heading', { name: /^Casualties/, level: 3 })).toBeInViewport();
   });
 
