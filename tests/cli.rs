@@ -65,6 +65,18 @@ fn text_repeats_the_article_and_sums_it_up() {
 }
 
 #[test]
+fn text_opens_its_facts_with_the_toll_as_a_headline() {
+    let article = "The government said 54 people had died in Kabul on 30 January 2023. Doctors said at least 61 people had died.";
+    let outcome = annotate(&[], article.as_bytes());
+    let facts: Vec<&str> = outcome.out.lines().skip_while(|line| !line.starts_with("Casualties")).collect();
+    assert_eq!(facts[1], "  54 or more killed, Kabul, 30 January 2023");
+    assert_eq!(
+        facts[2],
+        "  Sources disagree on how many were killed: 54 according to the government · at least 61 according to doctors"
+    );
+}
+
+#[test]
 fn a_dash_is_standard_input() {
     let outcome = annotate(&["-"], b"A bomb killed 12 people in Kabul.");
     assert_eq!(outcome.code, Some(0));
