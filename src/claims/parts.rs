@@ -40,7 +40,7 @@ pub(super) fn fill(context: &Context<'_>, draft: &mut Draft, link: &Link) {
 fn place(context: &Context<'_>, draft: &Draft, link: &Link, tokens: Range<usize>) -> Option<Part> {
     let outcome = draft.claim.outcome;
     let after = draft.phrase.tokens.end;
-    let own = (link.victims.len() > 1)
+    let own = (link.victims.len() > 1 || draft.within.is_some())
         .then(|| {
             let end = (after..tokens.end.min(after + 8))
                 .find(|&at| matches!(context.document.key(at), "," | "and" | ";" | "while"))

@@ -2,7 +2,8 @@
 //!
 //! A place governs when a preposition of place stands before it; a country only where nothing finer is named. A figure
 //! whose sentence names none is told of the place of the sentences before it in the paragraph, else of that of the
-//! figure before, else of the first place that the article names. Totals over time and earlier events get no carried place.
+//! figure before, else of the first place that the article names. Earlier events, threats and the like get no
+//! carried place.
 
 use std::ops::Range;
 
@@ -31,11 +32,15 @@ pub(super) fn nearest(
     let is_headline = region == Some(RegionKind::Headline);
     let found: Vec<usize> = tokens
         .clone()
-        .filter(|&at| is_place(context, at) && region_of(context, at) == region)
+        .filter(|&at| is_place(context, at) && !is_elsewhere_in_page(context, at, region))
         .filter(|&at| is_located(context, at, outcome) && !is_of_speaker(context, at))
         .collect();
-    let bare = || tokens.filter(|&at| is_headline && is_place(context, at)).collect();
-    let found: Vec<usize> = if found.is_empty() { bare() } else { found };
+    let bare = || tokens.clone().filter(|&at| is_headline && is_place(context, at)).collect();
+    let mut found: Vec<usize> = if found.is_empty() { bare() } else { found };
+    if found.is_empty() {
+        // "Abducted the village chief of Kargué"
+        found = tokens.filter(|&at| is_place(context, at) && is_office(context, at)).collect();
+    }
     let at = found.into_iter().min_by_key(|&at| (is_coarse(context, at), near.abs_diff(at)))?;
     part_at(context, most_exact(context, at))
 }
@@ -45,7 +50,7 @@ pub(super) fn carry(context: &Context<'_>, drafts: &mut [Draft]) {
     let first = first_of_article(context);
     for idx in 0..drafts.len() {
         let Some(draft) = drafts.get(idx).filter(|draft| draft.claim.place.is_none()) else { continue };
-        if draft.claim.scope != Scope::Incident {
+        if !matches!(draft.claim.scope, Scope::Incident | Scope::Cumulative) {
             continue;
         }
         let incident = draft.claim.incident;
@@ -94,6 +99,19 @@ fn first_of_article(context: &Context<'_>) -> Option<Part> {
     let found: Vec<usize> = tokens.filter(|&at| governs(at)).collect();
     let at = found.iter().find(|&&at| !is_coarse(context, at)).or_else(|| found.first())?;
     part_at(context, most_exact(context, *at))
+}
+
+/// Whether the name stands in the dateline or headline, and the figure does not.
+fn is_elsewhere_in_page(context: &Context<'_>, at: usize, region: Option<RegionKind>) -> bool {
+    let here = region_of(context, at);
+    here != region && matches!(here, Some(RegionKind::Dateline | RegionKind::Headline))
+}
+
+/// "The mayor of Haditha", "the village chief of Kargué": whose office is told stands there.
+fn is_office(context: &Context<'_>, at: usize) -> bool {
+    let of = at.checked_sub(1).filter(|&of| context.document.key(of) == "of");
+    let office = of.and_then(|of| of.checked_sub(1));
+    !is_coarse(context, at) && office.is_some_and(|idx| context.document.is(idx, lexicon::TITLE_HEAD))
 }
 
 fn region_of(context: &Context<'_>, at: usize) -> Option<RegionKind> {
@@ -146,7 +164,10 @@ fn is_located(context: &Context<'_>, at: usize, outcome: Outcome) -> bool {
     (1..=6).filter_map(|n| at.checked_sub(n)).any(|idx| match document.key(idx) {
         "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "off" | "throughout" => true,
         "on" | "along" | "above" | "below" | "between" => !is_country,
-        "from" => outcome == Outcome::Displaced,
+        "from" => {
+            outcome == Outcome::Displaced
+                || idx.checked_sub(1).is_some_and(|verb| document.key(verb) == "reported")
+        }
         _ => false,
     })
 }

@@ -187,7 +187,7 @@ fn in_clause(context: &Context<'_>, link: &Link, from: usize, until: usize, list
             || matches!(document.word(at), ";" | ":")
     };
     // "An attack the previous week in which 39 were killed"
-    let is_relative = |at: usize| matches!(document.key(at), "which" | "that");
+    let is_relative = |at: usize| document.key(at) == "which";
     let mut before =
         (from..link.tokens.start).rev().take_while(|&at| !opens(at) || ends_cue(at) || is_relative(at));
     let mut after = (link.tokens.end..until).take_while(|&at| !opens(at));
@@ -201,13 +201,15 @@ fn in_clause(context: &Context<'_>, link: &Link, from: usize, until: usize, list
 /// A running total: "so far this year", "since 2014", "since October".
 fn is_cumulative(context: &Context<'_>, link: &Link, from: usize, until: usize) -> bool {
     let document = context.document;
-    if link.outcome == Outcome::Displaced {
-        return false;
-    }
     // "Since the new chief took over, 41 have been killed"
     if link.mood.is_perfect && document.key(from) == "since" {
         return true;
     }
+    // "20,000 people have been displaced since Monday" is what has happened so far.
+    if link.outcome == Outcome::Displaced {
+        return false;
+    }
+    let are_crimes = document.is(link.tokens.end.saturating_sub(1), lexicon::REPEATED_DEED);
     (from..until).any(|at| {
         // "A year earlier" is no running total.
         let longer = document.phrase_at(at, lexicon::HISTORICAL_CUE).unwrap_or(0);
@@ -216,6 +218,7 @@ fn is_cumulative(context: &Context<'_>, link: &Link, from: usize, until: usize) 
             || is_long_time(document, at)
             || is_from_month_to_month(document, at)
             || link.mood.is_perfect && document.key(at) == "this" && document.is(at + 1, lexicon::SEASON)
+            || are_crimes && document.key(at) == "since"
             || document.key(at) == "since"
                 && !ranks(document, from, at)
                 && (document.is(at + 1, lexicon::MONTH)
