@@ -2,6 +2,7 @@
 
 mod antecedents;
 mod asides;
+mod bereaved;
 mod chunks;
 mod counts;
 mod drafts;

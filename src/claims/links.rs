@@ -253,7 +253,8 @@ fn by_trigger(
             let victims = if trigger.form == Form::State && !group.has_be {
                 beside(context, chunks, group.first, &accepts)
             } else {
-                subject(context, chunks, group.first, number, &accepts)
+                let with = died_with(context, chunks, at, trigger, &accepts);
+                [subject(context, chunks, group.first, number, &accepts), with].concat()
             };
             if victims.is_empty() && context.document.key(tokens.start) == "drowned" {
                 return link(trigger.outcome, object(context, chunks, at, trigger, &accepts).1, "object");
@@ -277,6 +278,24 @@ fn has_thing_for_object(context: &Context<'_>, chunks: &[Chunk], verb: usize) ->
             && document.is(head, lexicon::NOT_PEOPLE)
             && !document.is(head, lexicon::TIME_UNIT | lexicon::MEASURE)
     })
+}
+
+/// "Kovács died with 26 passengers": those after "with".
+fn died_with(
+    context: &Context<'_>,
+    chunks: &[Chunk],
+    verb: usize,
+    trigger: &Trigger,
+    accepts: &impl Fn(usize) -> bool,
+) -> Vec<usize> {
+    let is_with =
+        chunks.get(verb + 1).is_some_and(|chunk| context.document.key(chunk.tokens.start) == "with");
+    let is_people = chunks.get(verb + 2).and_then(Chunk::phrase).is_some_and(|phrase| {
+        phrase.humanity == Humanity::People
+            && matches!(phrase.reference, Reference::Counted | Reference::Indefinite)
+    });
+    let died = trigger.outcome == Outcome::Killed && trigger.form == Form::Intransitive;
+    if died && is_with && is_people && accepts(verb + 2) { vec![verb + 2] } else { Vec::new() }
 }
 
 /// "Attempted to kidnap and kill": the "to" of the verb before serves this one too.

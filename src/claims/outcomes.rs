@@ -1,6 +1,7 @@
 //! Outcome words: what they say happened, and how they take their victims.
 
 use super::Outcome;
+use super::bereaved::loses_kin;
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{self, Lists};
 
@@ -104,6 +105,7 @@ pub(super) fn may_begin(document: &Document, token_idx: usize) -> bool {
     const CHEAP: Lists = ANY.or(ANY_NOUN);
     document.is(token_idx, CHEAP.or(lexicon::INJURY_NOUN).or(lexicon::LIFE_NOUN).or(lexicon::DRIVE_OUT))
         || document.phrase_at(token_idx, CHEAP).is_some()
+        || document.is(token_idx, lexicon::BEREAVED_VERB)
         || matches!(document.key(token_idx), "hostage" | "captive" | "prisoner")
 }
 
@@ -115,6 +117,9 @@ pub(super) fn trigger_at(document: &Document, token_idx: usize) -> Option<Trigge
     }
     if drives_out(document, token_idx) {
         return Some(Trigger { outcome: Outcome::Displaced, form: Form::Active, n_tokens: 1, is_weak: true });
+    }
+    if loses_kin(document, token_idx) {
+        return Some(Trigger { outcome: Outcome::Killed, form: Form::Active, n_tokens: 1, is_weak: true });
     }
     if let Some(outcome) = takes(document, token_idx) {
         return Some(Trigger { outcome, form: Form::Active, n_tokens: 1, is_weak: true });

@@ -262,6 +262,10 @@ fn counted(context: &Context<'_>, first: usize, amount: Amount, end: usize) -> O
         }
     }
     phrase.is_plural |= phrase.amount.best != Some(1);
+    // "Three of them"
+    if phrase.is_partial && matches!(document.key(phrase.noun.start), "them" | "whom" | "us") {
+        phrase.humanity = Humanity::People;
+    }
     if phrase.noun.is_empty() {
         phrase.is_generic = true;
     }
@@ -453,7 +457,9 @@ fn bare(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
     describe(context, &mut phrase);
     let is_name = has_name(context, &noun);
     if matches!(phrase.states, Some((_, StatedBy::Noun))) {
-        phrase.amount = Amount::unknown(1, noun.clone());
+        let is_one = phrase.is_bodies(document) && !phrase.is_plural;
+        phrase.amount =
+            if is_one { Amount::implied(1, noun.clone()) } else { Amount::unknown(1, noun.clone()) };
         phrase.reference = Reference::Definite;
         return Some(phrase);
     }

@@ -27,7 +27,9 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
             idx.and_then(|idx| chunks.get(idx))
                 .is_some_and(|chunk| document.is(chunk.tokens.start, lexicon::LIFE_TAKING))
         };
-        let taken = [at.checked_sub(1), at.checked_sub(2), Some(at + 1), Some(at + 2)].into_iter().any(near);
+        // "With the loss of 81 lives"
+        let taken = at.checked_sub(2).is_some_and(|idx| is_loss(document, chunks, idx))
+            || [at.checked_sub(1), at.checked_sub(2), Some(at + 1), Some(at + 2)].into_iter().any(near);
         if !taken {
             return None;
         }
@@ -46,7 +48,8 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
     }
     match by {
         StatedBy::Modifier => {
-            let is_news = matches!(phrase.reference, Reference::Counted | Reference::Indefinite);
+            let is_own = matches!(document.key(phrase.tokens.start), "his" | "her" | "their");
+            let is_news = matches!(phrase.reference, Reference::Counted | Reference::Indefinite) || is_own;
             if is_news { link(outcome, vec![at], "modifier") } else { None }
         }
         StatedBy::Itself => {
@@ -91,6 +94,11 @@ fn is_result(document: &Document, phrase: &Phrase) -> bool {
     matches!(key(1), "caused" | "causing")
         || key(1) == "in" && matches!(key(2), "resulted" | "resulting")
         || key(1) == "to" && matches!(key(2), "led" | "leading")
+}
+
+/// Whether the chunk is "the loss" or "a loss".
+fn is_loss(document: &Document, chunks: &[Chunk], idx: usize) -> bool {
+    chunks.get(idx).is_some_and(|chunk| chunk.tokens.clone().any(|at| document.key(at) == "loss"))
 }
 
 fn costs(document: &Document, chunks: &[Chunk], people: usize) -> bool {
