@@ -41,7 +41,9 @@ pub(super) fn nearest(
         // "Abducted the village chief of Kargué"
         found = tokens.filter(|&at| is_place(context, at) && is_office(context, at)).collect();
     }
-    let at = found.into_iter().min_by_key(|&at| (is_coarse(context, at), near.abs_diff(at)))?;
+    let at = found
+        .into_iter()
+        .min_by_key(|&at| (is_wide(context, at), is_coarse(context, at), near.abs_diff(at)))?;
     part_at(context, most_exact(context, at))
 }
 
@@ -97,7 +99,12 @@ fn first_of_article(context: &Context<'_>) -> Option<Part> {
             && (is_located(context, at, Outcome::Killed) || region_of(context, at) != Some(RegionKind::Body))
     };
     let found: Vec<usize> = tokens.filter(|&at| governs(at)).collect();
-    let at = found.iter().find(|&&at| !is_coarse(context, at)).or_else(|| found.first())?;
+    let is_fine = |at: &&usize| !is_coarse(context, **at);
+    let at = found
+        .iter()
+        .find(|at| is_fine(at) && is_located(context, **at, Outcome::Killed))
+        .or_else(|| found.iter().find(is_fine))
+        .or_else(|| found.first())?;
     part_at(context, most_exact(context, *at))
 }
 
@@ -119,9 +126,17 @@ fn region_of(context: &Context<'_>, at: usize) -> Option<RegionKind> {
 }
 
 fn is_place(context: &Context<'_>, at: usize) -> bool {
-    context.entity_at(at).is_some_and(|entity| {
-        entity.kind == EntityKind::Place && entity.subkind != Some(Subkind::Hospital)
-            || entity.kind == EntityKind::Organization && entity.subkind == Some(Subkind::School)
+    let document = context.document;
+    let is_after =
+        |words: &[&str]| at.checked_sub(1).is_some_and(|before| words.contains(&document.key(before)));
+    context.entity_at(at).is_some_and(|entity| match entity.kind {
+        EntityKind::Place => entity.subkind != Some(Subkind::Hospital),
+        EntityKind::Organization => entity.subkind == Some(Subkind::School),
+        // "In the Amhara region"
+        EntityKind::Nationality => document.is(at + 1, lexicon::REGION_FORM),
+        // Nobody's name follows "around": an unknown place taken for a person.
+        EntityKind::Person => is_after(&["in", "near", "around", "outside"]),
+        _ => false,
     })
 }
 
@@ -131,10 +146,20 @@ fn is_coarse(context: &Context<'_>, at: usize) -> bool {
         let end = context.document.tokens_in(part.span).end;
         context.document.key(end) == "'s"
     });
-    let is_wide = context.entity_at(at).is_some_and(|entity| {
+    is_owner || is_wide(context, at) || is_landmark(context.document, at)
+}
+
+/// A country, a continent, a sea.
+fn is_wide(context: &Context<'_>, at: usize) -> bool {
+    context.entity_at(at).is_some_and(|entity| {
         matches!(entity.subkind, Some(Subkind::Country | Subkind::Continent | Subkind::Water))
-    });
-    is_owner || is_wide
+    })
+}
+
+/// "North of Rio de Janeiro", "twenty kilometres from Kolwezi": the place is another one, near it.
+fn is_landmark(document: &Document, at: usize) -> bool {
+    let governs = at.checked_sub(1).filter(|&idx| matches!(document.key(idx), "of" | "from"));
+    governs.and_then(|idx| idx.checked_sub(1)).is_some_and(|idx| document.is(idx, lexicon::DISTANCE_WORD))
 }
 
 /// No more words stand between the names of a chain: "Doura district in southern Baghdad".
@@ -160,7 +185,7 @@ fn most_exact(context: &Context<'_>, at: usize) -> usize {
 /// Whether a preposition of place governs the name, or it is the second part of one that is ("Peshawar, Pakistan").
 fn is_located(context: &Context<'_>, at: usize, outcome: Outcome) -> bool {
     let document = context.document;
-    let is_country = is_coarse(context, at);
+    let is_country = is_wide(context, at);
     (1..=6).filter_map(|n| at.checked_sub(n)).any(|idx| match document.key(idx) {
         "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "off" | "throughout" => true,
         "on" | "along" | "above" | "below" | "between" => !is_country,
