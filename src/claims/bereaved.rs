@@ -9,7 +9,7 @@ const REACH: usize = 6;
 /// Whether a verb of losing or burying a relative stands at the token.
 pub(super) fn loses_kin(document: &Document, token_idx: usize) -> bool {
     document.is(token_idx, lexicon::BEREAVED_VERB)
-        && (token_idx + 2..token_idx + REACH)
+        && (token_idx + 1..token_idx + REACH)
             .take_while(|&at| {
                 document.token(at).is_some_and(|token| token.kind != TokenKind::Mark)
                     && !document.is(at, lexicon::PHRASE_CLAUSE_OPENER | lexicon::PHRASE_AUXILIARY)
