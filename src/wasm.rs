@@ -7,6 +7,7 @@ use web_sys::js_sys;
 
 use crate::annotation::{Annotation, Options};
 use crate::export;
+use crate::export::tables::{self, Table};
 use crate::view::View;
 
 /// What JavaScript passes beside the text.
@@ -58,6 +59,20 @@ pub fn annotate(text: &str, options: JsValue) -> Result<JsValue, JsError> {
 pub fn export_json(text: &str, options: JsValue) -> Result<String, JsError> {
     let annotation: Annotation = crate::annotate(text, &read_options(options)?);
     Ok(export::to_json(text, &annotation, None)?)
+}
+
+/// A table of `text` as CSV, with its line of column names; `document` names the article in the first column.
+///
+/// # Errors
+/// A table that there is none of, and options that are not `{published?: "YYYY-MM-DD" | null}`.
+#[wasm_bindgen(js_name = exportCsv)]
+pub fn export_csv(text: &str, table: &str, document: &str, options: JsValue) -> Result<String, JsError> {
+    let found = Table::named(table).ok_or_else(|| {
+        let names: Vec<String> = Table::all().map(|table| table.to_string()).collect();
+        JsError::new(&format!("table: found {table:?}, expected one of {}", names.join(", ")))
+    })?;
+    let annotation = crate::annotate(text, &read_options(options)?);
+    Ok(tables::header(found)? + &tables::rows(found, document, text, &annotation)?)
 }
 
 fn read_options(options: JsValue) -> Result<Options<'static>, JsError> {

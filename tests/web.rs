@@ -1,7 +1,7 @@
 //! The JavaScript boundary in a real browser: `wasm-pack test --headless --chrome`.
 #![cfg(target_arch = "wasm32")]
 
-use article_annotator::wasm::{annotate, export_json, version};
+use article_annotator::wasm::{annotate, export_csv, export_json, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::js_sys::{Array, JSON, JsString, Object, Reflect};
@@ -65,6 +65,16 @@ fn the_export_is_the_exchange_format() {
     assert_eq!(get(&value, "format").as_string().as_deref(), Some("article-annotator"));
     assert_eq!(get(&value, "claims.0.count.start").as_f64(), Some(16.0), "code points, not UTF-16 units");
     assert!(get(&value, "published").is_null());
+}
+
+#[wasm_bindgen_test]
+fn tables_are_csv_with_a_line_of_names() {
+    let csv = export_csv(TEXT, "claims", "kabul", JsValue::UNDEFINED).expect("a good table");
+    let lines: Vec<&str> = csv.lines().collect();
+    assert!(lines[0].starts_with("document,id,"), "{csv}");
+    assert!(lines[1].starts_with("kabul,c0,"), "{csv}");
+    let error = message(export_csv(TEXT, "deaths", "", JsValue::UNDEFINED).expect_err("no such table"));
+    assert!(error.contains("found \"deaths\", expected one of claims, tolls"), "{error}");
 }
 
 #[wasm_bindgen_test]

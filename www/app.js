@@ -4,9 +4,10 @@ import { drawArticle } from './article.js';
 import { createReader } from './client.js';
 import { describe } from './describe.js';
 import { byId, element } from './dom.js';
+import { offerDownloads } from './downloads.js';
 import { drawFacts } from './facts.js';
 import { listenForText } from './input.js';
-import { fileName, summary } from './labels.js';
+import { summary } from './labels.js';
 import { drawLegend } from './legend.js';
 import { SAMPLE } from './sample.js';
 import { createSelection } from './selection.js';
@@ -199,16 +200,7 @@ byId('clear').addEventListener('click', () => {
   field.focus();
 });
 
-byId('download').addEventListener('click', async () => {
-  try {
-    const json = await reader.exportJson(text, { published: published.value || null });
-    const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
-    element('a', { href: url, download: fileName(text) }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  } catch (error) {
-    complain(error);
-  }
-});
+offerDownloads(reader, () => ({ text, options: { published: published.value || null } }), complain);
 
 // Links within the page move the focus and leave the address alone.
 document.addEventListener('click', (event) => {

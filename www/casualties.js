@@ -3,6 +3,7 @@
 import { go, group, toClaim } from './cards.js';
 import { drawCodebooks } from './codebooks.js';
 import { element } from './dom.js';
+import { downloadButton } from './downloads.js';
 import { claimBadges, claimParts, sentencePieces } from './labels.js';
 import { drawVictims } from './victims.js';
 
@@ -56,13 +57,14 @@ function notesOf({ phrase, dispute, accounts, sum }) {
   ].filter(Boolean);
 }
 
-/** Ways to what stands below the claims, which can be many. */
+/** Ways to what stands below the claims, which can be many, and to the claims as a table. */
 function jumps(view) {
   return element(
-    'p',
+    'div',
     { class: 'jumps' },
     view.victims.length === 0 ? null : [element('a', { href: '#victims-title' }, 'Named victims'), ' '],
     element('a', { href: '#codebooks-title' }, 'In recorders’ codebooks'),
+    downloadButton('claims', 'Download claims (CSV)'),
   );
 }
 

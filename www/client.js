@@ -117,5 +117,8 @@ export function createReader(newWorker, module) {
 
     /** The exchange format of `text`, as a string. */
     exportJson: (text, options) => put('exportJson', text, options),
+
+    /** A table of `text` ("claims", "codebook:acled") as CSV; `name` is what its rows call the article. */
+    exportCsv: (text, table, name, options) => put('exportCsv', text, table, name, options),
   };
 }

@@ -3,6 +3,7 @@
 
 import { commas, toClaim } from './cards.js';
 import { element } from './dom.js';
+import { downloadButton } from './downloads.js';
 import { CODEBOOK_COLUMNS } from './labels.js';
 
 /** More claims than this behind a number are listed when asked for. */
@@ -33,7 +34,7 @@ export function drawCodebooks({ codebooks, claims }) {
   ];
 }
 
-function codebook({ name, about, source, rows }, claims) {
+function codebook({ code, name, about, source, rows }, claims) {
   // The roles say again what the elements are: laid out as a grid, a table is none to every browser.
   const heads = CODEBOOK_COLUMNS.map((title) => element('th', { scope: 'col', role: 'columnheader' }, title));
   return [
@@ -44,6 +45,7 @@ function codebook({ name, about, source, rows }, claims) {
       element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, heads)),
       element('tbody', { role: 'rowgroup' }, rows.map((row) => rowOf(row, claims))),
     ),
+    downloadButton(`codebook:${code}`, `Download ${name} (CSV)`),
   ];
 }
 

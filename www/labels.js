@@ -161,11 +161,11 @@ export function listed(items) {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
-/** A file name from the first words of a text: "bomb-at-market-kills-14.json". */
-export function fileName(text) {
+/** A name for an article from the first words of its text: "bomb-at-market-kills-14". */
+export function documentName(text) {
   const start = text.slice(0, 200).trimStart().split(/[\r\n]/u, 1)[0].normalize('NFKD').toLowerCase();
   const words = start.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return `${words.slice(0, 8).join('-') || 'article'}.json`;
+  return words.slice(0, 8).join('-') || 'article';
 }
 
 /** The word that says how a quote was put, on one line ("dismissed"), or `null`. Without it denials read as claims. */

@@ -17,6 +17,7 @@ const tasks = {
   start: (_, module) => start.resolve(load(module)),
   annotate: (loaded, text, options) => loaded.annotate(text, options),
   exportJson: (loaded, text, options) => loaded.exportJson(text, options),
+  exportCsv: (loaded, text, table, name, options) => loaded.exportCsv(text, table, name, options),
 };
 
 self.onmessage = async ({ data: { id, task, args } }) => {

@@ -1,6 +1,7 @@
 // The casualties: the toll in a line, claims by event with their words and reasons, named victims, codebooks.
 
 import AxeBuilder from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
 import { test, expect } from './desk.js';
 
 const EVENTS = `A strike killed 38 people, including 11 children, in Kabul on Monday, police said.
@@ -140,6 +141,22 @@ test('every codebook is offered', async ({ desk }) => {
   await desk.give(EVENTS);
   const names = await desk.facts.getByLabel('Codebook', { exact: true }).locator('option').allTextContents();
   for (const name of ['ACLED', 'UCDP', 'GTD', 'Airwars', 'Wikimpacts']) expect(names.join()).toContain(name);
+});
+
+test('claims and a codebook can be downloaded as CSV', async ({ desk, page }) => {
+  await desk.give(EVENTS);
+  const download = async (name) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+    return [file.suggestedFilename(), (await readFile(await file.path(), 'utf8')).split('\n')];
+  };
+  const [claims, lines] = await download('Download claims (CSV)');
+  expect(claims).toBe('a-strike-killed-38-people-including-11-children-claims.csv');
+  expect(lines[0]).toMatch(/^document,id,/);
+  expect(lines[1]).toMatch(/^a-strike-killed-38-people-including-11-children,c0,/);
+  await desk.facts.getByLabel('Codebook', { exact: true }).selectOption({ label: 'GTD' });
+  const [fields, rows] = await download('Download GTD (CSV)');
+  expect(fields).toMatch(/-gtd\.csv$/);
+  expect(rows[1]).toContain(',gtd,nkill,');
 });
 
 test('thousands of claims leave the page alive', async ({ desk, page }) => {

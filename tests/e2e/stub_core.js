@@ -42,3 +42,7 @@ export function annotate(text, options) {
 export function exportJson(text) {
   return JSON.stringify({ text });
 }
+
+export function exportCsv(text) {
+  return `${text}\n`;
+}

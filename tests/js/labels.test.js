@@ -9,7 +9,7 @@ import {
   counted,
   cueText,
   dateMeaning,
-  fileName,
+  documentName,
   listed,
   quoteText,
   sentencePieces,
@@ -119,7 +119,7 @@ test('the cue of a quote, on one line', () => {
 });
 
 test('file names hold the first words of the text and nothing else', () => {
-  assert.equal(fileName('\n\n Bomb kills 14:  “rebels” blamed\nMore'), 'bomb-kills-14-rebels-blamed.json');
-  assert.equal(fileName('../../etc/passwd'), 'etc-passwd.json');
-  assert.equal(fileName('…'), 'article.json');
+  assert.equal(documentName('\n\n Bomb kills 14:  “rebels” blamed\nMore'), 'bomb-kills-14-rebels-blamed');
+  assert.equal(documentName('../../etc/passwd'), 'etc-passwd');
+  assert.equal(documentName('…'), 'article');
 });
