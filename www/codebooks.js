@@ -38,7 +38,7 @@ function codebook({ code, name, about, source, rows }, claims) {
   // The roles say again what the elements are: laid out as a grid, a table is none to every browser.
   const heads = CODEBOOK_COLUMNS.map((title) => element('th', { scope: 'col', role: 'columnheader' }, title));
   return [
-    element('p', { class: 'about' }, about, ' ', element('span', { class: 'document' }, `Rules from: ${source}.`)),
+    element('p', { class: 'about', 'data-name': name }, about, ' ', element('span', { class: 'document' }, `Rules from: ${source}.`)),
     element(
       'table',
       { class: 'fields', role: 'table', 'aria-label': name },

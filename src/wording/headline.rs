@@ -11,6 +11,7 @@ use crate::claims::{
     Actor, Claim, ClaimId, IncidentId, Outcome, Part, Polarity, RelationKind, Stance, VictimGroup,
 };
 use crate::dates::Precision;
+use crate::mentions::EntityKind;
 use crate::span::Span;
 use crate::tolls::Toll;
 
@@ -180,9 +181,13 @@ impl<'a> Teller<'a> {
         entity.map_or_else(|| one_line(part.span.of(self.text)), |entity| entity.name.clone())
     }
 
-    /// As [`Self::name`], the words as they stand inside a sentence: "The fire service" is "the fire service".
+    /// As [`Self::name`], as it stands inside a sentence: "The fire service" is "the fire service", and a group whose
+    /// name the text begins with an article keeps that.
     fn within_sentence(&self, part: Part) -> String {
         let name = self.name(part);
+        if self.has_article(part) && !name.starts_with("The ") {
+            return format!("the {name}");
+        }
         let first = name.split(' ').next().unwrap_or_default();
         let mut letters = first.chars();
         let is_capitalised =
@@ -194,13 +199,22 @@ impl<'a> Teller<'a> {
         letters.next().map_or_else(String::new, |letter| letter.to_lowercase().chain(letters).collect())
     }
 
+    fn has_article(&self, part: Part) -> bool {
+        let entity = part.entity.and_then(|id| self.annotation.entities.get(id.0));
+        let before = Span::new(0, part.span.start()).of(self.text);
+        entity.is_some_and(|entity| entity.kind == EntityKind::Organization)
+            && before.strip_suffix("the ").or_else(|| before.strip_suffix("The ")).is_some_and(|before| {
+                before.chars().next_back().is_none_or(|letter| !letter.is_alphanumeric())
+            })
+    }
+
     fn begins_in_name(&self, span: Span) -> bool {
         let first = self.names.partition_point(|name| name.end() <= span.start());
         self.names.get(first).is_some_and(|name| name.start() <= span.start())
     }
 
     fn place(&self, part: Part) -> Option<String> {
-        Some(self.name(part)).filter(|name| name.len() <= LONG)
+        Some(self.name(part)).filter(|name| name.len() <= LONG).map(without_capitals)
     }
 
     fn day(&self, part: Part) -> Option<String> {
@@ -209,7 +223,11 @@ impl<'a> Teller<'a> {
         let date = dates.get(first).filter(|date| date.span.overlaps(part.span))?;
         match date.precision {
             Precision::Duration | Precision::Decade | Precision::Century => None,
-            _ => Some(short_days(date).unwrap_or_else(|| one_line(date.span.of(self.text)))),
+            // "Monday" tells something by itself, "two days later" does not.
+            _ => short_days(date).or_else(|| {
+                let words = one_line(date.span.of(self.text));
+                words.contains(char::is_uppercase).then_some(words)
+            }),
         }
     }
 
@@ -262,6 +280,20 @@ fn besides(main: &[&Claim], toll: &Toll) -> Option<Besides> {
     })
 }
 
+/// "HERAT", as a dateline has it, is "Herat"; "UAE" stays.
+fn without_capitals(name: String) -> String {
+    if name.len() <= 4 || name.contains(char::is_lowercase) {
+        return name;
+    }
+    let mut is_inside = false;
+    let lowered = name.chars().flat_map(|letter| {
+        let lowered = if is_inside { letter.to_lowercase().collect() } else { vec![letter] };
+        is_inside = letter.is_alphabetic();
+        lowered
+    });
+    lowered.collect()
+}
+
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -309,6 +341,16 @@ mod tests {
         check("A flood killed 14 people.", "14 killed");
         check("About 600 people were displaced. No one was hurt.", "no one injured · about 600 displaced");
         check("Nothing happened in Kabul.", "");
+    }
+
+    #[test]
+    fn names_stand_as_within_a_sentence() {
+        assert_eq!(without_capitals("SARHAD AL-BAHR".to_owned()), "Sarhad Al-Bahr");
+        assert_eq!(without_capitals("UAE".to_owned()), "UAE");
+        check(
+            "A bomb killed 12 people in Kabul two days later. The Taliban claimed responsibility for the attack.",
+            "12 killed, Kabul; claimed by the Taliban",
+        );
     }
 
     #[test]

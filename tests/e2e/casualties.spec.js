@@ -19,7 +19,7 @@ const claim = (desk, phrase) => desk.facts.locator('.card[data-category="casualt
 test('the toll stands first, in a line, with place, day and who is said to have done it', async ({ desk, page }) => {
   await page.getByLabel('Published on').fill('2023-02-04');
   await desk.give('A bomb killed 12 people in Kabul on Monday. The Taliban claimed responsibility for the attack.');
-  await expect(toll(desk).locator('.headline')).toHaveText('12 killed, Kabul, 30 January 2023; claimed by Taliban');
+  await expect(toll(desk).locator('.headline')).toHaveText('12 killed, Kabul, 30 January 2023; claimed by the Taliban');
 });
 
 test('a figure of the toll leads to the words that it rests on', async ({ desk }) => {
