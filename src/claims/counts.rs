@@ -242,6 +242,7 @@ fn numeral_at(document: &Document, first: usize, end: usize) -> Option<Figure> {
 /// "Twenty-five", "a hundred and two", "half a dozen", "dozens", "tens of thousands", "a couple".
 fn words_at(document: &Document, first: usize, end: usize) -> Option<Figure> {
     let key = |idx: usize| if idx < end { document.key(idx) } else { "" };
+    let is_uncounted = |idx: usize| document.is(idx, lexicon::VAGUE_NUMBER);
     let of_after = |next: usize| if key(next) == "of" { next + 1 } else { next };
     match (key(first), key(first + 1), key(first + 2)) {
         ("half", "a", "dozen") => return Some(exact(6, first + 3)),
@@ -255,7 +256,15 @@ fn words_at(document: &Document, first: usize, end: usize) -> Option<Figure> {
             }
             return Some(Figure { low: 3, high: 3, is_vague: true, next: of_after(first + 2) });
         }
+        ("half", "a", "million") => return Some(exact(500_000, first + 3)),
         ("a", "number", "of") => return Some(Figure { low: 2, high: 2, is_vague: true, next: first + 3 }),
+        // "An unknown number of", "large numbers of"
+        ("a" | "an", _, "number") if is_uncounted(first + 1) && key(first + 3) == "of" => {
+            return Some(Figure { low: 2, high: 2, is_vague: true, next: first + 4 });
+        }
+        (_, "numbers", "of") if is_uncounted(first) => {
+            return Some(Figure { low: 2, high: 2, is_vague: true, next: first + 3 });
+        }
         _ => {}
     }
     let starts_with_a = matches!(key(first), "a" | "an");

@@ -200,7 +200,7 @@ fn draft(
     let group = if is_self_bomber(context, sentence_idx, link, phrase) {
         VictimGroup::Perpetrator
     } else {
-        phrase.group
+        victims::group(document, phrase)
     };
     let (scope, polarity) = scope::of_link(context, sentence_idx, link);
     // One person is no running total.

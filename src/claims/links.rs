@@ -4,6 +4,7 @@ mod gaps;
 mod nouns;
 mod objects;
 mod parts;
+mod plain;
 mod same;
 mod subjects;
 mod told_of;
@@ -19,7 +20,7 @@ use crate::lexicon;
 use nouns::{by_phrase, complement};
 use objects::{ends_in_death, object, object_is_next_subject};
 pub(super) use parts::parts;
-use subjects::{beside, is_age_aside, subject};
+use subjects::{antecedent, beside, is_age_aside, subject};
 
 /// How the sentence puts the outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +54,9 @@ pub(super) fn find(context: &Context<'_>, chunks: &[Chunk]) -> Vec<Link> {
     for (chunk_idx, chunk) in chunks.iter().enumerate() {
         match &chunk.kind {
             Kind::Trigger(trigger) => {
-                if let Some(link) = by_trigger(context, chunks, chunk_idx, trigger, &links) {
+                if let Some(link) = by_trigger(context, chunks, chunk_idx, trigger, &links)
+                    && !plain::is_plain(context, chunks, &link)
+                {
                     links.push(gaps::fill(chunks, chunk_idx, link, trigger));
                 }
             }
@@ -185,7 +188,11 @@ fn by_trigger(
         })
     };
     let accepts = |idx: usize| accepts(chunks, idx, trigger) && !is_age_aside(chunks, idx);
-    if is_idiom(context.document, &tokens, group) {
+    if is_idiom(context.document, &tokens, group) || plain::is_asked(context, tokens.start) {
+        return None;
+    }
+    let is_taking = matches!(trigger.outcome, Outcome::Abducted | Outcome::Detained) && trigger.is_weak;
+    if is_taking && group.has_be && plain::has_thing_for_subject(chunks, group.first, &accepts) {
         return None;
     }
     match trigger.form {
@@ -194,6 +201,7 @@ fn by_trigger(
             link(trigger.outcome, victims, "passive")
         }
         Form::Past if has_thing_for_object(context, chunks, at) => None,
+        Form::Past if plain::is_kind_of_people(chunks, at) => None,
         Form::Past => {
             let (outcome, object) = object(context, chunks, at, trigger, &accepts);
             // "was shot and killed": the same people as the verb before.
@@ -216,6 +224,7 @@ fn by_trigger(
                 return link(outcome, victims, "passive");
             }
             let victims = beside(context, chunks, group.first, &accepts);
+            let victims = whom(context, chunks, &victims, &accepts).unwrap_or(victims);
             link(trigger.outcome, victims, "participle")
         }
         Form::Active => {
@@ -249,7 +258,17 @@ fn by_trigger(
                 let link = link(trigger.outcome, shared, "joined verbs")?;
                 return Some(Link { mood, ..link });
             }
-            let number = if trigger.form == Form::State && !group.has_be { None } else { group.is_plural };
+            // "Has not returned" begins with what tells the number.
+            let of_words = match context.document.key(tokens.start) {
+                "has" | "was" | "is" => Some(false),
+                "have" | "were" | "are" => Some(true),
+                _ => None,
+            };
+            let number = if trigger.form == Form::State && !group.has_be {
+                None
+            } else {
+                group.is_plural.or(of_words)
+            };
             let victims = if trigger.form == Form::State && !group.has_be {
                 beside(context, chunks, group.first, &accepts)
             } else {
@@ -310,12 +329,33 @@ fn is_joined_infinitive(chunks: &[Chunk], first: usize) -> bool {
             .any(|chunk| matches!(chunk.kind, Kind::To))
 }
 
+/// "A boy whom police shot": those before "whom", where its clause has the subject found.
+fn whom(
+    context: &Context<'_>,
+    chunks: &[Chunk],
+    subject: &[usize],
+    accepts: &impl Fn(usize) -> bool,
+) -> Option<Vec<usize>> {
+    let opener = subject.first()?.checked_sub(1)?;
+    let is_whom = context.document.key(chunks.get(opener)?.tokens.start) == "whom";
+    if !is_whom {
+        return None;
+    }
+    Some(antecedent(context, chunks, opener, accepts))
+}
+
 /// Whether the noun phrase can be the victims of the outcome.
 fn accepts(chunks: &[Chunk], idx: usize, trigger: &Trigger) -> bool {
     chunks.get(idx).and_then(Chunk::phrase).is_some_and(|phrase| match phrase.humanity {
         Humanity::People => phrase.states.is_none_or(|(_, by)| by != StatedBy::Noun),
         Humanity::Open if trigger.outcome == Outcome::Injured && phrase.reference == Reference::Name => true,
-        Humanity::Open => !trigger.is_weak || phrase.noun.is_empty() && phrase.reference != Reference::Nobody,
+        Humanity::Open if trigger.outcome == Outcome::Abducted && trigger.is_weak => {
+            phrase.noun.is_empty() && phrase.reference == Reference::Definite
+        }
+        Humanity::Open => {
+            !trigger.is_weak
+                || (phrase.noun.is_empty() || phrase.is_generic) && phrase.reference != Reference::Nobody
+        }
         Humanity::Thing => false,
     })
 }

@@ -1,8 +1,12 @@
 //! Outcome words: what they say happened, and how they take their victims.
 
+mod departures;
+mod hurts;
+mod seizures;
+
 use super::Outcome;
 use super::bereaved::loses_kin;
-use crate::document::{Document, TokenKind};
+use crate::document::Document;
 use crate::lexicon::{self, Lists};
 
 /// How an outcome word takes its victims.
@@ -39,8 +43,9 @@ const FORMS: [(Lists, Outcome, Form); 20] = [
     (lexicon::INJURED_PAST, Outcome::Injured, Form::Past),
     (lexicon::INJURED_ING, Outcome::Injured, Form::Active),
     (lexicon::INJURED_BASE, Outcome::Injured, Form::Base),
-    (lexicon::INJURED_ADJECTIVE, Outcome::Injured, Form::State),
+    (lexicon::INJURED_ADJECTIVE, Outcome::Injured, Form::Intransitive),
     (lexicon::MISSING_ADJECTIVE, Outcome::Missing, Form::State),
+    (lexicon::MISSING_INTRANSITIVE, Outcome::Missing, Form::Intransitive),
     (lexicon::DETAINED_PAST, Outcome::Detained, Form::Past),
     (lexicon::DETAINED_ING, Outcome::Detained, Form::Active),
     (lexicon::ABDUCTED_PAST, Outcome::Abducted, Form::Past),
@@ -49,11 +54,11 @@ const FORMS: [(Lists, Outcome, Form); 20] = [
     (lexicon::DISPLACED_PAST, Outcome::Displaced, Form::Past),
     (lexicon::DISPLACED_ING, Outcome::Displaced, Form::Active),
     (lexicon::DISPLACED_ADJECTIVE, Outcome::Displaced, Form::State),
-    (lexicon::INJURY_VERB, Outcome::Injured, Form::Intransitive),
     (lexicon::KILLED_INTRANSITIVE, Outcome::Killed, Form::Intransitive),
 ];
 
-const NOUNS: [(Lists, Outcome); 5] = [
+const NOUNS: [(Lists, Outcome); 6] = [
+    (lexicon::ABDUCTED_NOUN, Outcome::Abducted),
     (lexicon::DETAINED_NOUN, Outcome::Detained),
     (lexicon::KILLED_NOUN, Outcome::Killed),
     (lexicon::INJURED_NOUN, Outcome::Injured),
@@ -72,6 +77,7 @@ pub(super) const ANY: Lists = lexicon::KILLED_INTRANSITIVE
     .or(lexicon::INJURED_BASE)
     .or(lexicon::INJURED_ADJECTIVE)
     .or(lexicon::MISSING_ADJECTIVE)
+    .or(lexicon::MISSING_INTRANSITIVE)
     .or(lexicon::DETAINED_PAST)
     .or(lexicon::DETAINED_ING)
     .or(lexicon::ABDUCTED_PAST)
@@ -85,10 +91,11 @@ const ANY_NOUN: Lists = lexicon::KILLED_NOUN
     .or(lexicon::INJURED_NOUN)
     .or(lexicon::CASUALTY_NOUN)
     .or(lexicon::DISPLACED_NOUN)
-    .or(lexicon::DETAINED_NOUN);
+    .or(lexicon::DETAINED_NOUN)
+    .or(lexicon::ABDUCTED_NOUN);
 
-/// How far after "sustained" its injuries may stand, in tokens.
-const INJURY_REACH: usize = 7;
+/// Words that an outcome of more than one word may begin with.
+const COMPOSED: Lists = hurts::BEGINS.or(seizures::BEGINS).or(departures::BEGINS);
 
 /// Whether an outcome word begins at the token, or it is an outcome noun.
 pub(super) fn is_outcome(document: &Document, token_idx: usize) -> bool {
@@ -103,85 +110,51 @@ pub(super) fn is_noun(document: &Document, token_idx: usize) -> bool {
 /// Whether anything at the token can begin a claim: cheap, so that most sentences are passed over.
 pub(super) fn may_begin(document: &Document, token_idx: usize) -> bool {
     const CHEAP: Lists = ANY.or(ANY_NOUN);
-    document.is(token_idx, CHEAP.or(lexicon::INJURY_NOUN).or(lexicon::LIFE_NOUN).or(lexicon::DRIVE_OUT))
+    document.is(token_idx, CHEAP.or(lexicon::INJURY_NOUN).or(lexicon::LIFE_NOUN))
         || document.phrase_at(token_idx, CHEAP).is_some()
-        || document.is(token_idx, lexicon::BEREAVED_VERB)
-        || matches!(document.key(token_idx), "hostage" | "captive" | "prisoner")
+        || document.is(token_idx, lexicon::BEREAVED_VERB | lexicon::CUSTODY_STATE)
+        || composed_at(document, token_idx).is_some()
 }
 
 /// The outcome word or phrase that begins at the token; the longest wins.
 pub(super) fn trigger_at(document: &Document, token_idx: usize) -> Option<Trigger> {
-    const VERBS: Lists = ANY.or(lexicon::INJURY_VERB);
     if let Some(n_tokens) = to_death(document, token_idx) {
         return Some(Trigger { outcome: Outcome::Killed, form: Form::Past, n_tokens, is_weak: false });
-    }
-    if drives_out(document, token_idx) {
-        return Some(Trigger { outcome: Outcome::Displaced, form: Form::Active, n_tokens: 1, is_weak: true });
     }
     if loses_kin(document, token_idx) {
         return Some(Trigger { outcome: Outcome::Killed, form: Form::Active, n_tokens: 1, is_weak: true });
     }
-    if let Some(outcome) = takes(document, token_idx) {
-        return Some(Trigger { outcome, form: Form::Active, n_tokens: 1, is_weak: true });
+    if let Some(trigger) = composed_at(document, token_idx) {
+        return Some(trigger);
     }
-    document.phrase_at(token_idx, VERBS)?;
+    document.phrase_at(token_idx, ANY)?;
     let mut best: Option<Trigger> = None;
     for (list, outcome, form) in FORMS {
         let Some(n_tokens) = document.phrase_at(token_idx, list) else { continue };
         if best.is_some_and(|best| best.n_tokens >= n_tokens) {
             continue;
         }
-        let n_tokens = if list == lexicon::INJURY_VERB {
-            let Some(n_tokens) = injury_end(document, token_idx, n_tokens) else { continue };
-            n_tokens
-        } else {
-            n_tokens
-        };
-        let is_weak = document
-            .phrase_at(token_idx, lexicon::WEAK_OUTCOME)
-            .is_some_and(|weak| weak == n_tokens || list == lexicon::INJURY_VERB);
+        let is_weak = document.phrase_at(token_idx, lexicon::WEAK_OUTCOME) == Some(n_tokens);
         best = Some(Trigger { outcome, form, n_tokens, is_weak });
     }
     best
 }
 
-/// "Forced 800 families from their homes": how far after the verb the homes may stand, in tokens.
-const HOMES_REACH: usize = 12;
-
-fn drives_out(document: &Document, token_idx: usize) -> bool {
-    document.is(token_idx, lexicon::DRIVE_OUT)
-        && (token_idx + 2..token_idx + HOMES_REACH).any(|at| {
-            matches!(document.key(at), "from" | "of")
-                && (is_home(document, at + 1)
-                    || matches!(document.key(at + 1), "their" | "its" | "his" | "her")
-                        && is_home(document, at + 2))
-        })
+/// The outcome of several words, not all fixed, that begins at the token: "has a broken leg", "held without charge".
+pub(super) fn composed_at(document: &Document, token_idx: usize) -> Option<Trigger> {
+    if !document.is(token_idx, COMPOSED) && document.key(token_idx) != "whose" {
+        return None;
+    }
+    let found = hurts::trigger_at(document, token_idx)
+        .or_else(|| seizures::trigger_at(document, token_idx))
+        .or_else(|| departures::trigger_at(document, token_idx))?;
+    // A fixed phrase that is longer tells more.
+    let fixed = document.phrase_at(token_idx, ANY).unwrap_or(0);
+    (found.n_tokens >= fixed).then_some(found)
 }
 
-fn is_home(document: &Document, at: usize) -> bool {
-    matches!(document.key(at), "home" | "homes" | "house" | "houses" | "villages" | "village")
-}
-
-/// How far after "took" the word "hostage" may stand, in tokens.
-const HOSTAGE_REACH: usize = 8;
-
-/// "Took 20 villagers hostage", "holding two men captive": the outcome, where the verb stands at the token.
-fn takes(document: &Document, token_idx: usize) -> Option<Outcome> {
-    let is_verb = matches!(
-        document.key(token_idx),
-        "take" | "takes" | "took" | "taken" | "taking" | "hold" | "holds" | "held" | "holding"
-    );
-    let ends = |at: &usize| {
-        document.token(*at).is_some_and(|token| token.kind == TokenKind::Mark)
-            || document.is(*at, lexicon::PHRASE_PREPOSITION | lexicon::PHRASE_CLAUSE_OPENER)
-                && document.key(*at) != "of"
-    };
-    let reach = token_idx + 2..token_idx + HOSTAGE_REACH;
-    reach.filter(|_| is_verb).take_while(|at| !ends(at)).find_map(|at| match document.key(at) {
-        "hostage" | "captive" => Some(Outcome::Abducted),
-        "prisoner" => Some(Outcome::Detained),
-        _ => None,
-    })
+fn is_outcome_verb(document: &Document, at: usize) -> bool {
+    document.is(at, lexicon::KILLED_PAST.or(lexicon::DISPLACED_PAST).or(lexicon::DETAINED_PAST))
 }
 
 /// "Axed to death", "beat to death": whatever was done, it killed; but not "sentenced to death".
@@ -194,25 +167,6 @@ fn to_death(document: &Document, token_idx: usize) -> Option<usize> {
             "sentenced" | "condemned" | "led" | "put" | "next" | "related" | "contributed" | "and" | "amount"
         );
     is_deed.then_some(3)
-}
-
-/// The length of "sustained minor injuries" from its verb to its noun.
-fn injury_end(document: &Document, verb: usize, n_tokens: usize) -> Option<usize> {
-    let first = verb + n_tokens;
-    for at in first..first + INJURY_REACH {
-        if let Some(n_noun) = document.phrase_at(at, lexicon::INJURY_NOUN) {
-            return Some(at + n_noun - verb);
-        }
-        let is_stop = document.is(
-            at,
-            lexicon::PHRASE_PREPOSITION.or(lexicon::PHRASE_AUXILIARY).or(lexicon::PHRASE_CLAUSE_OPENER),
-        ) || document.is(at, lexicon::PARTICLE_AND) && document.key(at) != "and"
-            || matches!(document.key(at), "." | ";" | "no");
-        if is_stop {
-            return None;
-        }
-    }
-    None
 }
 
 /// The state that a participle or adjective at the token tells of the people before or after it ("wounded", "missing").

@@ -16,7 +16,7 @@ const COUNTED: [(Lists, Outcome); 8] = [
     (lexicon::KILLED_PAST, Outcome::Killed),
     (lexicon::INJURED_PAST.or(lexicon::INJURED_NOUN), Outcome::Injured),
     (lexicon::MISSING_ADJECTIVE, Outcome::Missing),
-    (lexicon::DETAINED_PAST, Outcome::Detained),
+    (lexicon::DETAINED_PAST.or(lexicon::CUSTODY_STATE), Outcome::Detained),
     (lexicon::ABDUCTED_PAST, Outcome::Abducted),
     (lexicon::DISPLACED_PAST.or(lexicon::DISPLACED_NOUN), Outcome::Displaced),
     (lexicon::DISPLACED_ADJECTIVE, Outcome::Displaced),

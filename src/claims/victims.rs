@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::drafts::Draft;
 use super::parts::part_at;
-use super::people::Phrase;
+use super::people::{Phrase, Reference, group_of_role};
 use super::{Context, NamedVictim, RelationKind, VictimGroup, Victims};
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{self, Lists};
@@ -108,6 +108,29 @@ fn occupation(document: &Document, phrase: &Phrase) -> Option<Range<usize>> {
         })?;
         last_word(starts..ends).map(|found| whole(document, starts, found))
     })
+}
+
+/// The group of the people: by their noun, or of somebody named by the role beside the name ("a cameraman of Radio Sol,
+/// Amal Idris,").
+pub(super) fn group(document: &Document, phrase: &Phrase) -> VictimGroup {
+    if phrase.reference != Reference::Name || phrase.group != VictimGroup::Unknown {
+        return phrase.group;
+    }
+    let role = role_before(document, phrase.tokens.start).or_else(|| occupation(document, phrase));
+    role.and_then(|role| group_of_role(document, role)).unwrap_or(phrase.group)
+}
+
+/// How far before a name its role may begin, in tokens.
+const ROLE_REACH: usize = 12;
+
+/// The role with an article in the apposition that ends before the name at `name`.
+fn role_before(document: &Document, name: usize) -> Option<Range<usize>> {
+    let comma = name.checked_sub(1).filter(|&at| document.word(at) == ",")?;
+    let is_word = |at: &usize| document.token(*at).is_some_and(|token| token.kind == TokenKind::Word);
+    let mut back = (comma.saturating_sub(ROLE_REACH)..comma).rev().take_while(is_word);
+    let article = back.find(|&at| matches!(document.key(at), "a" | "an"))?;
+    let end = (article + 1..comma).find(|&at| document.is(at, lexicon::PHRASE_PREPOSITION)).unwrap_or(comma);
+    Some(article + 1..end)
 }
 
 fn is_occupation(document: &Document, at: usize) -> bool {

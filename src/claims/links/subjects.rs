@@ -4,6 +4,7 @@ use super::same::{best_of, is_apposition, is_same_in_people, is_same_person, sum
 use crate::claims::Context;
 use crate::claims::chunks::{Chunk, Kind};
 use crate::claims::people::{Humanity, Phrase, Reference};
+use crate::lexicon;
 
 /// How far to either side of an outcome word its people are looked for, in chunks.
 const REACH: usize = 40;
@@ -38,6 +39,7 @@ pub(super) fn subject(
     // Whether a verb stands between: then the nearest people may be its object, and "who" leads to the true subject.
     let mut has_verb = false;
     let mut nearest: Vec<usize> = Vec::new();
+    let mut seen = false;
     while at > stop {
         at -= 1;
         let Some(chunk) = chunks.get(at) else { break };
@@ -70,7 +72,7 @@ pub(super) fn subject(
                 break;
             }
             Kind::Phrase(phrase) => {
-                if is_governed(chunks, at) {
+                if is_governed(chunks, at) || is_alias(context, chunks, at) {
                     continue;
                 }
                 // "Five people, including two women, a child and two men, died": the five.
@@ -78,6 +80,7 @@ pub(super) fn subject(
                     at = opener;
                     continue;
                 }
+                seen = true;
                 if !accepts(at)
                     || is_age_aside(chunks, at)
                     || is_all_aside(context, chunks, at)
@@ -103,11 +106,25 @@ pub(super) fn subject(
                     *kept = joined;
                 }
             }
+            // "Mkhize said two pickets were hurt": whoever says so is no subject of what is said.
+            Kind::Word if !ends_aside && seen && context.document.is(chunk.tokens.start, lexicon::SAYS) => {
+                break;
+            }
             Kind::Word | Kind::Trigger(_) | Kind::Be | Kind::Have => has_verb = true,
             _ => {}
         }
     }
-    if nearest.is_empty() { first_wrong } else { nearest }
+    if nearest.is_empty() { first_wrong } else { by_name(chunks, nearest) }
+}
+
+/// "Also known as Abu Nasr": another name of someone told of before.
+fn is_alias(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let key = |n: usize| {
+        at.checked_sub(n)
+            .and_then(|idx| chunks.get(idx))
+            .map_or("", |chunk| context.document.key(chunk.tokens.start))
+    };
+    key(1) == "as" && key(2) == "known"
 }
 
 /// The "including" that opens the list which the phrase at `at` is part of, where the whole is the clause's subject.
@@ -129,15 +146,40 @@ fn subset_opener(chunks: &[Chunk], at: usize) -> Option<usize> {
     (is_subject && chunks.get(whole)?.phrase().is_some_and(|phrase| phrase.is_plural)).then_some(opener)
 }
 
-/// "Searching for 27 others who are missing": the people counted right before "who", though a preposition governs them;
-/// not "the mother of three who".
+/// The people whom the "who" or "whom" at `who` stands for.
+pub(super) fn antecedent(
+    context: &Context<'_>,
+    chunks: &[Chunk],
+    who: usize,
+    accepts: &impl Fn(usize) -> bool,
+) -> Vec<usize> {
+    match counted_antecedent(context, chunks, who).filter(|&at| accepts(at)) {
+        Some(at) => vec![at],
+        None => subject(context, chunks, who, None, accepts),
+    }
+}
+
+/// "Searching for 27 others who are missing", "the case of a boy who was shot": the people right before "who", though a
+/// preposition governs them; not "the mother of three who".
 fn counted_antecedent(context: &Context<'_>, chunks: &[Chunk], who: usize) -> Option<usize> {
-    let at = who.checked_sub(1)?;
+    let mut at = who.checked_sub(1)?;
+    // "A hiker from Milan who": a name between says where from.
+    if chunks.get(at)?.phrase()?.reference == Reference::Name && is_governed(chunks, at) {
+        at = at.checked_sub(2)?;
+    }
     let phrase = chunks.get(at)?.phrase()?;
     let before = chunks.get(at.checked_sub(1)?)?;
-    let is_governed =
-        matches!(before.kind, Kind::Preposition) && context.document.key(before.tokens.start) != "of";
-    (is_governed && phrase.reference == Reference::Counted && !phrase.noun.is_empty()).then_some(at)
+    let is_of = context.document.key(before.tokens.start) == "of";
+    let is_new = match phrase.reference {
+        Reference::Counted => !is_of,
+        // "A member of a family who": the member.
+        Reference::Indefinite => {
+            let owner = at.checked_sub(2).and_then(|owner| chunks.get(owner)).and_then(Chunk::phrase);
+            !is_of || owner.is_none_or(|owner| owner.humanity != Humanity::People)
+        }
+        _ => false,
+    };
+    (matches!(before.kind, Kind::Preposition) && is_new && !phrase.noun.is_empty()).then_some(at)
 }
 
 /// "Seven people, all men, are missing": what is said of those counted before.
@@ -252,7 +294,11 @@ fn joined_left(
             candidate = next;
             steps += 1;
         }
-        if candidate >= leftmost || !accepts(candidate) || is_governed(chunks, candidate) {
+        if both_nobody(chunks, candidate, leftmost)
+            || candidate >= leftmost
+            || !accepts(candidate)
+            || is_governed(chunks, candidate)
+        {
             break;
         }
         // "attacked a soldier and two men were killed": the soldier is another verb's object.
@@ -294,6 +340,14 @@ fn joined_left(
         _ if has_and => victims,
         _ => vec![at],
     }
+}
+
+/// "There was no violence and no one was detained": each "no" begins a clause of its own, unless both are of people.
+fn both_nobody(chunks: &[Chunk], first: usize, second: usize) -> bool {
+    let nobody = |at: usize| {
+        chunks.get(at).and_then(Chunk::phrase).filter(|phrase| phrase.reference == Reference::Nobody)
+    };
+    nobody(second).is_some() && nobody(first).is_some_and(|phrase| phrase.humanity != Humanity::People)
 }
 
 /// The people right before a participle: "12 killed", "two soldiers on patrol wounded", "leaving five people dead".

@@ -126,6 +126,10 @@ fn word_goes_on(context: &Context<'_>, at: usize, first: usize, end: usize, has_
     if key == "'s" {
         return at > first;
     }
+    // "Storm ⟨forces⟩ 2,000 from homes"
+    if at > first && outcomes::composed_at(document, at).is_some() {
+        return false;
+    }
     if document.is(at, PEOPLE) && !document.is(at, lexicon::VERB_LIKE) {
         // "killing 12 dead": never; "the dead", "two wounded" are states, read elsewhere.
         if outcomes::is_outcome(document, at) && !outcomes::is_noun(document, at) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Humanity, PEOPLE, Phrase, StatedBy};
 use crate::claims::{Context, VictimGroup, outcomes};
 use crate::document::{Case, Document, TokenKind};
-use crate::lexicon;
+use crate::lexicon::{self, Lists};
 use crate::mentions::EntityKind;
 
 /// Whether the phrase's head is a relative, new in the text though "his" or "her" stands before it.
@@ -32,6 +32,24 @@ pub(super) fn has_name(context: &Context<'_>, noun: &Range<usize>) -> bool {
     }
 }
 
+/// The words for people of each group, the most telling first.
+const GROUPS: [(Lists, VictimGroup); 7] = [
+    (lexicon::PEOPLE_PERPETRATOR, VictimGroup::Perpetrator),
+    (lexicon::PEOPLE_AID, VictimGroup::AidWorker),
+    (lexicon::PEOPLE_MEDIA, VictimGroup::Media),
+    (lexicon::PEOPLE_MEDICAL, VictimGroup::Medical),
+    (lexicon::PEOPLE_SECURITY, VictimGroup::SecurityForce),
+    (lexicon::PEOPLE_COMBATANT, VictimGroup::Combatant),
+    (lexicon::PEOPLE_CIVILIAN, VictimGroup::Civilian),
+];
+
+/// The group of a role, where one of its words tells it.
+pub(in crate::claims) fn group_of_role(document: &Document, role: Range<usize>) -> Option<VictimGroup> {
+    role.rev().find_map(|at| {
+        GROUPS.iter().find(|(list, _)| document.phrase_at(at, *list).is_some()).map(|&(_, group)| group)
+    })
+}
+
 /// Works out from the noun who the people are, whether they are people at all, and what the noun states.
 pub(super) fn describe(context: &Context<'_>, phrase: &mut Phrase) {
     let document = context.document;
@@ -50,16 +68,8 @@ pub(super) fn describe(context: &Context<'_>, phrase: &mut Phrase) {
         return;
     }
     phrase.is_plural |= is_plural(document, head);
-    let lists = [
-        (lexicon::PEOPLE_PERPETRATOR, VictimGroup::Perpetrator),
-        (lexicon::PEOPLE_AID, VictimGroup::AidWorker),
-        (lexicon::PEOPLE_MEDIA, VictimGroup::Media),
-        (lexicon::PEOPLE_MEDICAL, VictimGroup::Medical),
-        (lexicon::PEOPLE_SECURITY, VictimGroup::SecurityForce),
-        (lexicon::PEOPLE_COMBATANT, VictimGroup::Combatant),
-        (lexicon::PEOPLE_CIVILIAN, VictimGroup::Civilian),
-    ];
-    let group_of = |at: usize| lists.iter().find(|(list, _)| document.is(at, *list)).map(|&(_, group)| group);
+    let group_of =
+        |at: usize| GROUPS.iter().find(|(list, _)| document.is(at, *list)).map(|&(_, group)| group);
     let is_lower = |at: usize| document.token(at).is_some_and(|token| token.case == Case::Lower);
     let head_is_people = document.is(head, PEOPLE) || is_age_noun(document, head);
     // "journalist Amal Idris": capitals after a role; "police station": another noun after it.
@@ -80,7 +90,7 @@ pub(super) fn describe(context: &Context<'_>, phrase: &mut Phrase) {
     if phrase.humanity == Humanity::People {
         // The finest word wins: "police officers" by "officers", "civilian men" by "civilian".
         // "Aid workers" by both words.
-        let by_phrase = lists.iter().find(|(list, _)| {
+        let by_phrase = GROUPS.iter().find(|(list, _)| {
             let ends =
                 |at: usize| document.phrase_at(at, *list).is_some_and(|n_tokens| at + n_tokens == head + 1);
             phrase.noun.clone().any(ends)

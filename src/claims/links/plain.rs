@@ -1,0 +1,155 @@
+//! What is no news of people hurt, held or driven out, though the words are those of it: "the owner fled", "he was taken
+//! to a hospital, where he died", "could lose an eye".
+
+use super::Link;
+use crate::claims::chunks::{Chunk, Kind};
+use crate::claims::people::{Phrase, Reference, StatedBy};
+use crate::claims::{Context, Outcome, VictimGroup};
+use crate::lexicon;
+
+/// How far after "taken to a hospital" the death there may be told, in tokens.
+const DEATH_REACH: usize = 24;
+
+/// Whether the link tells nothing that a recorder would write down.
+pub(super) fn is_plain(context: &Context<'_>, chunks: &[Chunk], link: &Link) -> bool {
+    let victims = || link.victims.iter().filter_map(|&at| chunks.get(at).and_then(Chunk::phrase));
+    match link.outcome {
+        Outcome::Displaced => is_mere_move(context, link, victims()),
+        Outcome::Injured => {
+            is_known_patient(context, link, victims())
+                || is_fear(context, link)
+                || is_bare_hit(context, link, victims())
+        }
+        _ => false,
+    }
+}
+
+/// "The owner fled", "Ruiz had moved to Quito", "the gunmen fled", "fled the heat", "who could not flee".
+fn is_mere_move<'p>(
+    context: &Context<'_>,
+    link: &Link,
+    mut victims: impl Iterator<Item = &'p Phrase>,
+) -> bool {
+    let document = context.document;
+    let first = link.tokens.start;
+    let is_bare = link.rule == "subject"
+        && document.is(first, lexicon::MOVE_VERB)
+        && !link.tokens.clone().any(|at| document.is(at, lexicon::HOME));
+    if !is_bare {
+        return false;
+    }
+    let is_household = |phrase: &Phrase| {
+        phrase.noun.end.checked_sub(1).is_some_and(|head| document.is(head, lexicon::HOUSEHOLDS))
+    };
+    let one_or_doer = victims.all(|phrase| {
+        phrase.amount.best == Some(1) && !is_household(phrase) || phrase.group == VictimGroup::Perpetrator
+    });
+    let end = link.tokens.end;
+    let thing = if document.is(end, lexicon::PHRASE_DETERMINER | lexicon::PHRASE_PREPOSITION) {
+        end + 1
+    } else {
+        end
+    };
+    let thing = if document.is(thing, lexicon::PHRASE_DETERMINER) { thing + 1 } else { thing };
+    let is_from_thing = document.is(thing, lexicon::FLED_THING);
+    one_or_doer || link.mood.is_negated || is_from_thing
+}
+
+/// "The injured were taken to hospital", "he was taken to a hospital, where he died": whoever is brought there is known
+/// from the words before.
+fn is_known_patient<'p>(
+    context: &Context<'_>,
+    link: &Link,
+    mut victims: impl Iterator<Item = &'p Phrase>,
+) -> bool {
+    let document = context.document;
+    let first = link.tokens.start;
+    let is_transport =
+        document.is(first, lexicon::HOSPITAL_VERB | lexicon::TREAT_VERB) && link.rule == "passive";
+    let is_condition =
+        link.rule == "subject" && document.phrase_at(first, lexicon::INJURED_ADJECTIVE).is_some();
+    let is_known = |phrase: &Phrase| {
+        let is_new = matches!(phrase.reference, Reference::Counted | Reference::Indefinite | Reference::Name);
+        let head = phrase.noun.end.saturating_sub(1);
+        phrase.is_additional
+            || phrase.is_partial
+            || !is_new
+            || matches!(phrase.states, Some((_, StatedBy::Itself)))
+            || phrase.amount.best == Some(1) && document.key(head) == "victim"
+            || phrase.amount.best == Some(1) && dies(context, link)
+    };
+    if is_condition {
+        return victims.all(|phrase| phrase.amount.best == Some(1) && dies(context, link));
+    }
+    is_transport && victims.all(is_known)
+}
+
+/// Whether the sentence goes on to tell that the patient died, or the next one tells it of "him" or "her".
+fn dies(context: &Context<'_>, link: &Link) -> bool {
+    let document = context.document;
+    let Some(sentence) = document.sentence_of(link.tokens.start) else { return false };
+    let next = sentence.tokens.end;
+    let end = if matches!(document.key(next), "he" | "she") { next + DEATH_REACH } else { next };
+    let reach = link.tokens.end..end.min(link.tokens.end + DEATH_REACH);
+    reach.clone().any(|at| {
+        document.is(at, lexicon::KILLED_ADJECTIVE)
+            || document.phrase_at(at, lexicon::KILLED_INTRANSITIVE).is_some()
+    })
+}
+
+/// "His sister was hit": by what is not said; "nobody was hit" and "two people were hit" count.
+fn is_bare_hit<'p>(
+    context: &Context<'_>,
+    link: &Link,
+    mut victims: impl Iterator<Item = &'p Phrase>,
+) -> bool {
+    link.tokens.len() == 1
+        && context.document.is(link.tokens.start, lexicon::HIT_PAST)
+        && victims.all(|phrase| !matches!(phrase.reference, Reference::Counted | Reference::Nobody))
+}
+
+/// "Could lose an eye", "needs surgery if": no harm done yet.
+fn is_fear(context: &Context<'_>, link: &Link) -> bool {
+    let document = context.document;
+    let is_told_by_nature = document.is(
+        link.tokens.start,
+        lexicon::HARM_OWN.or(lexicon::CARE_VERB).or(lexicon::INJURY_HAVE).or(lexicon::INJURY_VERB),
+    );
+    (link.mood.is_modal || link.mood.is_infinitive) && is_told_by_nature && link.tokens.len() > 1
+}
+
+/// "Did not know who shot him": the question is who did it.
+pub(super) fn is_asked(context: &Context<'_>, verb: usize) -> bool {
+    let key = |n: usize| verb.checked_sub(n).map_or("", |at| context.document.key(at));
+    key(1) == "who" && verb.checked_sub(2).is_some_and(|at| context.document.is(at, lexicon::ASKING_VERB))
+}
+
+/// "Camps for displaced people": the participle belongs to the noun, and the phrase tells of no event.
+pub(super) fn is_kind_of_people(chunks: &[Chunk], participle: usize) -> bool {
+    let is_governed = participle
+        .checked_sub(1)
+        .and_then(|at| chunks.get(at))
+        .is_some_and(|chunk| matches!(chunk.kind, Kind::Preposition));
+    let people = chunks.get(participle + 1).and_then(Chunk::phrase);
+    is_governed
+        && people.is_some_and(|phrase| {
+            phrase.reference == Reference::Indefinite
+                && phrase.tokens == phrase.noun
+                && phrase.amount.best.is_none()
+        })
+}
+
+/// "Two motorbikes were seized": the subject beside the verb is a thing, and no people further off are meant.
+pub(super) fn has_thing_for_subject(
+    chunks: &[Chunk],
+    first: usize,
+    accepts: &impl Fn(usize) -> bool,
+) -> bool {
+    let Some(at) = first.checked_sub(1) else { return false };
+    let begins_clause = at
+        .checked_sub(1)
+        .and_then(|before| chunks.get(before))
+        .is_none_or(|chunk| matches!(chunk.kind, Kind::And | Kind::Comma | Kind::Opener));
+    let phrase = chunks.get(at).and_then(Chunk::phrase);
+    phrase.is_some_and(|phrase| phrase.reference != Reference::Name && begins_clause && !accepts(at))
+}
