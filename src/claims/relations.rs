@@ -14,7 +14,8 @@ use wounds::{later_deaths, shot_dead};
 use super::drafts::Draft;
 use super::people::Reference;
 use super::{
-    Claim, ClaimId, Context, IncidentId, Outcome, Polarity, Relation, RelationKind, Scope, incidents,
+    Claim, ClaimId, Context, IncidentId, Outcome, Polarity, Relation, RelationKind, Scope, VictimGroup,
+    incidents,
 };
 use crate::dates::{Precision, TimeExpression};
 use crate::document::{RegionKind, Sentence};
@@ -313,6 +314,7 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     }
     let total =
         stands().find(|(_, other)| other.phrase.is_generic && other.claim.count.best.is_some_and(|n| n > 1));
+    // "A man was also shot" after a total is one of those.
     let is_additional = phrase.is_additional || draft.is_also && total.is_none();
     // Words that point back: "he", "the boy", "both men".
     if matches!(phrase.reference, Reference::Pronoun | Reference::Definite) && !is_additional {
@@ -320,8 +322,15 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         return Decision::Relates(RelationKind::Repeats, same.map_or(last, |(idx, _)| idx));
     }
     let Some(best) = count.best else {
+        // Another source's vague word that is more than the figure so far disputes it.
+        let is_more = drafts.get(last).is_some_and(|other| {
+            have_two_sources(context, other, draft)
+                && other.phrase.is_generic
+                && other.claim.count.best.is_some_and(|n| n < count.min)
+        });
+        let kind = if is_more { RelationKind::Updates } else { RelationKind::Repeats };
         // A vague figure beside a stated one repeats it; beside none it stands.
-        return Decision::Relates(RelationKind::Repeats, last);
+        return Decision::Relates(kind, last);
     };
     let in_sentence = |other: &Draft| other.sentence_idx == draft.sentence_idx;
     // The same number of the same kind of people, told again.
@@ -438,22 +447,32 @@ fn decide_toll(
     }
 }
 
-/// Whether another source gives another figure for all the victims: "the hospital said 12, the police 15".
+/// Whether another source gives another figure for all the victims: "the hospital said 12, the police 15"; or each side
+/// of a fight for the same side's dead.
 fn is_other_account(context: &Context<'_>, first: &Draft, second: &Draft) -> bool {
-    let text = context.document.text();
-    let source = |draft: &Draft| draft.claim.source.map(|source| source.part.span.of(text).to_lowercase());
     let is_whole = |draft: &Draft| {
-        draft.phrase.is_generic
-            && draft.phrase.reference == Reference::Counted
+        draft.phrase.reference == Reference::Counted
             && !draft.phrase.is_additional
+            && !draft.phrase.is_partial
             && draft.claim.count.best.is_some_and(|n| n > 1)
     };
-    let (one, other) = (first.claim.count.best.unwrap_or(0), second.claim.count.best.unwrap_or(0));
+    let (one, other) = (best_or_zero(first), best_or_zero(second));
+    let are_all = first.phrase.is_generic && second.phrase.is_generic;
+    let is_near = one.max(other) <= one.min(other).saturating_mul(3);
+    let is_one_side = first.phrase.group == second.phrase.group
+        && matches!(first.phrase.group, VictimGroup::Combatant | VictimGroup::SecurityForce)
+        && first.sentence_idx != second.sentence_idx;
     is_whole(first)
         && is_whole(second)
         && one != other
-        && one.max(other) <= one.min(other).saturating_mul(3)
-        && source(first).zip(source(second)).is_some_and(|(one, other)| one != other)
+        && (are_all && is_near || is_one_side)
+        && have_two_sources(context, first, second)
+}
+
+fn have_two_sources(context: &Context<'_>, first: &Draft, second: &Draft) -> bool {
+    let text = context.document.text();
+    let source = |draft: &Draft| draft.claim.source.map(|source| source.part.span.of(text).to_lowercase());
+    source(first).zip(source(second)).is_some_and(|(one, other)| one != other)
 }
 
 fn best_or_zero(draft: &Draft) -> u64 {

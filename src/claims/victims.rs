@@ -40,7 +40,8 @@ pub(super) fn describe(context: &Context<'_>, phrase: &Phrase, group: VictimGrou
         .map(|entity| NamedVictim { entity: entity.id, age: age(document, phrase) })
         .into_iter()
         .collect();
-    let n = phrase.amount.best;
+    // "Dozens of children" are 24 at the least.
+    let n = phrase.amount.best.or(Some(phrase.amount.min).filter(|&n| n > 2));
     let is_young = age(document, phrase).is_some_and(|age| age < ADULT) && n == Some(1);
     let counted = |list: Lists| {
         let head = phrase.noun.end.checked_sub(1)?;
