@@ -2,9 +2,9 @@
 
 mod antecedents;
 mod asides;
-mod bereaved;
 mod chunks;
 mod counts;
+mod deaths;
 mod drafts;
 mod incidents;
 mod links;

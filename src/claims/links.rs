@@ -12,6 +12,7 @@ mod told_of;
 use std::ops::Range;
 
 use super::chunks::{Chunk, Kind};
+use super::deaths::is_natural;
 use super::outcomes::{Form, Trigger};
 use super::people::{Humanity, Reference, StatedBy};
 use super::{Context, Outcome};
@@ -164,6 +165,7 @@ fn is_idiom(document: &Document, tokens: &Range<usize>, group: VerbGroup) -> boo
             next(0) == "and" && next(1) == "buried"
                 || matches!(next(0), "serious" | "set" | "against" | "certain" | "right" | "wrong" | "sure")
         }
+        "dying" => tokens.start.checked_sub(1).is_some_and(|at| document.key(at) == "the"),
         "shot" | "shots" if matches!(next(0), "was" | "were") => matches!(next(1), "fired" | "heard"),
         key => tokens.len() == 1 && key.starts_with("sho") && next(0) == "at" && !is_where(tokens.end + 1),
     }
@@ -254,6 +256,11 @@ fn by_trigger(
             link(outcome, object, "present")
         }
         Form::Intransitive | Form::State => {
+            if context.document.key(tokens.start).starts_with("die")
+                && is_natural(context.document, tokens.end)
+            {
+                return None;
+            }
             if let Some((shared, mood)) = shared(chunks, group.first, links) {
                 let link = link(trigger.outcome, shared, "joined verbs")?;
                 return Some(Link { mood, ..link });

@@ -5,7 +5,7 @@ mod hurts;
 mod seizures;
 
 use super::Outcome;
-use super::bereaved::loses_kin;
+use super::deaths::{beats_to_death, loses_kin};
 use crate::document::Document;
 use crate::lexicon::{self, Lists};
 
@@ -112,16 +112,19 @@ pub(super) fn may_begin(document: &Document, token_idx: usize) -> bool {
     const CHEAP: Lists = ANY.or(ANY_NOUN);
     document.is(token_idx, CHEAP.or(lexicon::INJURY_NOUN).or(lexicon::LIFE_NOUN))
         || document.phrase_at(token_idx, CHEAP).is_some()
-        || document.is(token_idx, lexicon::BEREAVED_VERB | lexicon::CUSTODY_STATE)
+        || document.is(token_idx, lexicon::BEREAVED_VERB | lexicon::BEATING_VERB | lexicon::CUSTODY_STATE)
         || composed_at(document, token_idx).is_some()
 }
 
 /// The outcome word or phrase that begins at the token; the longest wins.
 pub(super) fn trigger_at(document: &Document, token_idx: usize) -> Option<Trigger> {
     if let Some(n_tokens) = to_death(document, token_idx) {
-        return Some(Trigger { outcome: Outcome::Killed, form: Form::Past, n_tokens, is_weak: false });
+        // Fire and frost have no subject but who dies.
+        let is_own = document.is(token_idx, lexicon::DIES_OF);
+        let form = if is_own { Form::Intransitive } else { Form::Past };
+        return Some(Trigger { outcome: Outcome::Killed, form, n_tokens, is_weak: false });
     }
-    if loses_kin(document, token_idx) {
+    if loses_kin(document, token_idx) || beats_to_death(document, token_idx) {
         return Some(Trigger { outcome: Outcome::Killed, form: Form::Active, n_tokens: 1, is_weak: true });
     }
     if let Some(trigger) = composed_at(document, token_idx) {

@@ -34,6 +34,10 @@ fn words_at(document: &Document, at: usize) -> Option<(Outcome, Range<usize>)> {
     if document.key(at) == "toll" && document.is(at, lexicon::LIFE_NOUN) {
         return Some((Outcome::Killed, at..at + 1));
     }
+    // "Fatalities coded as 6"
+    if document.phrase_at(at, lexicon::KILLED_NOUN) == Some(1) && document.key(at + 1) == "coded" {
+        return Some((Outcome::Killed, at..at + 2));
+    }
     if document.key(at) != "number" || document.key(at + 1) != "of" {
         return None;
     }
@@ -73,7 +77,9 @@ pub(super) fn find(document: &Document, tokens: Range<usize>) -> Option<Total> {
             let is_people = !document.is(amount.tokens.end, lexicon::NOT_PEOPLE.or(lexicon::MONTH));
             let is_clock = document.key(amount.tokens.end) == ":";
             let next = amount.tokens.end;
-            if is_people && !is_clock {
+            // "The death toll could rise as some workers were missing"
+            let is_told = document.key(at.saturating_sub(1)) != "as" || amount.best.is_some();
+            if is_people && !is_clock && is_told {
                 let from = document.key(at.saturating_sub(1)) == "from";
                 found = Some(amount);
                 if !from {

@@ -5,6 +5,9 @@ use crate::claims::chunks::{Chunk, Kind};
 use crate::claims::outcomes::Trigger;
 use crate::claims::people::{Phrase, Reference};
 
+/// At most so many words of time stand between a place and the next figure.
+const WORDS: usize = 4;
+
 /// No list of places is longer.
 const MOST: usize = 8;
 
@@ -38,7 +41,16 @@ pub(super) fn fill(chunks: &[Chunk], verb: usize, mut link: Link, trigger: &Trig
 fn past_place(chunks: &[Chunk], at: usize) -> Option<usize> {
     let is_place = |phrase: &Phrase| phrase.reference != Reference::Counted;
     let governed = chunks.get(at + 1).and_then(Chunk::phrase).is_some_and(is_place);
-    (matches!(chunks.get(at)?.kind, Kind::Preposition) && governed).then_some(at + 2)
+    let end = (matches!(chunks.get(at)?.kind, Kind::Preposition) && governed).then_some(at + 2)?;
+    // "In Cauca so far this year, and 98 in the whole country"
+    let n_words = chunks
+        .get(end..)?
+        .iter()
+        .take(WORDS)
+        .take_while(|chunk| matches!(chunk.kind, Kind::Word | Kind::Adverb))
+        .count();
+    let joins = chunks.get(end + n_words).is_some_and(|chunk| matches!(chunk.kind, Kind::Comma | Kind::And));
+    Some(if joins { end + n_words } else { end })
 }
 
 /// Whether no verb follows, which would make the figure its subject.

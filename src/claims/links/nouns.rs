@@ -6,7 +6,7 @@ use super::{Link, Mood, told_of};
 use crate::claims::chunks::{Chunk, Kind};
 use crate::claims::people::{Humanity, Phrase, Reference, StatedBy};
 use crate::claims::{Context, Outcome, Qualifier};
-use crate::document::Document;
+use crate::document::{Document, RegionKind};
 use crate::lexicon;
 
 /// "12 deaths", "the deaths of two children", "no casualties", "three wounded soldiers", "claimed 20 lives".
@@ -75,7 +75,7 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
                     if owner
                         && !phrase.is_plural
                         && is_case(document, head)
-                        && is_result(document, phrase) =>
+                        && (is_result(document, phrase) || is_headline(document, head)) =>
                 {
                     link(outcome, vec![at], "counted noun")
                 }
@@ -86,6 +86,11 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
             }
         }
     }
+}
+
+/// "Window cleaner's death"
+fn is_headline(document: &Document, head: usize) -> bool {
+    document.token(head).is_some_and(|token| token.region == RegionKind::Headline)
 }
 
 /// "Resulted in", "led to", "caused": what follows is news.

@@ -2,26 +2,36 @@
 
 use super::nouns::{is_people, with_joined};
 use super::objects::joined_right;
+use super::subjects::subject;
 use crate::claims::Context;
 use crate::claims::chunks::{Chunk, Kind};
 use crate::claims::people::{Humanity, Reference};
 
 /// "Among the dead were four women", "a nurse was among the wounded": the people on the other side of the verb.
 pub(super) fn among(context: &Context<'_>, chunks: &[Chunk], at: usize) -> Option<Vec<usize>> {
-    let before = at.checked_sub(1)?;
-    let is_among = chunks
-        .get(before)
-        .is_some_and(|chunk| matches!(context.document.key(chunk.tokens.start), "among" | "amongst"));
     let is_be = |idx: usize| chunks.get(idx).is_some_and(|chunk| matches!(chunk.kind, Kind::Be));
-    if !is_among {
-        return None;
+    let accepts = |idx: usize| is_people(chunks, idx) || is_number_of(chunks, idx);
+    let before = at.checked_sub(1);
+    let is_among = before
+        .and_then(|before| chunks.get(before))
+        .is_some_and(|chunk| matches!(context.document.key(chunk.tokens.start), "among" | "amongst"));
+    let governed = before
+        .and_then(|before| chunks.get(before))
+        .is_some_and(|chunk| matches!(chunk.kind, Kind::Preposition | Kind::Subset));
+    // "Among the dead are …", "the dead were …"
+    if is_be(at + 1) && (is_among || !governed) && accepts(at + 2) {
+        return Some(with_joined(context, chunks, at + 2, &accepts));
     }
-    let accepts = |idx: usize| is_people(chunks, idx);
-    let first = if is_be(at + 1) { at + 2 } else { before.checked_sub(2).filter(|_| is_be(before - 1))? };
-    if !accepts(first) {
-        return None;
-    }
-    Some(if is_be(at + 1) { with_joined(context, chunks, first, &accepts) } else { vec![first] })
+    let be = before.filter(|_| is_among)?.checked_sub(1).filter(|&be| is_be(be))?;
+    let people = subject(context, chunks, be, None, &accepts);
+    (!people.is_empty()).then_some(people)
+}
+
+/// "Two Swiss hikers": a number of what may be people.
+fn is_number_of(chunks: &[Chunk], idx: usize) -> bool {
+    chunks.get(idx).and_then(Chunk::phrase).is_some_and(|phrase| {
+        phrase.reference == Reference::Counted && phrase.humanity == Humanity::Open && !phrase.noun.is_empty()
+    })
 }
 
 /// "⟨Three⟩ of the dead were soldiers": the number before "of", where no verb tells something new of them.
