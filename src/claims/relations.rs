@@ -30,7 +30,6 @@ pub(super) fn relate(context: &Context<'_>, drafts: &mut [Draft]) {
         draft.claim.id = ClaimId(idx);
     }
     within(drafts);
-    complete_parts(drafts);
     restore_first(drafts);
     background(drafts);
     earlier_events(context, drafts);
@@ -40,6 +39,7 @@ pub(super) fn relate(context: &Context<'_>, drafts: &mut [Draft]) {
     }
     later_deaths(drafts);
     shot_dead(context, drafts);
+    tell_parts_from_subsets(drafts);
 }
 
 /// "Including 11 children" is part of the claim before it. `within` counts inside the sentence.
@@ -59,24 +59,26 @@ fn within(drafts: &mut [Draft]) {
     }
 }
 
-/// "27 died: 14 in Swat, 9 in Buner and 4 in Shangla": subsets that add up to the whole are its parts.
-fn complete_parts(drafts: &mut [Draft]) {
+/// Tells parts from subsets: what is told after a figure and adds up to it are its parts ("27 died: 14 in Swat, 9 in
+/// Buner and 4 in Shangla"), and so are figures that a later total sums up; some of those counted are a subset.
+fn tell_parts_from_subsets(drafts: &mut [Draft]) {
     let mut sums: FxHashMap<usize, u64> = FxHashMap::default();
-    let part_of = |draft: &Draft| {
-        let relation = draft.claim.relation.filter(|relation| relation.kind == RelationKind::SubsetOf)?;
-        Some((relation.claim.0, draft.claim.count.best?))
+    let among = |draft: &Draft| {
+        let is_among = |kind| matches!(kind, RelationKind::SubsetOf | RelationKind::PartOf);
+        draft.claim.relation.filter(|relation| is_among(relation.kind) && relation.claim < draft.claim.id)
     };
-    for (whole, n) in drafts.iter().filter_map(part_of) {
-        let sum = sums.entry(whole).or_default();
-        *sum = sum.saturating_add(n);
+    for draft in drafts.iter() {
+        if let Some((whole, n)) = among(draft).map(|relation| relation.claim.0).zip(draft.claim.count.best) {
+            let sum = sums.entry(whole).or_default();
+            *sum = sum.saturating_add(n);
+        }
     }
     sums.retain(|&whole, sum| drafts.get(whole).is_some_and(|draft| draft.claim.count.best == Some(*sum)));
     for draft in drafts {
-        if let Some(relation) = &mut draft.claim.relation
-            && sums.contains_key(&relation.claim.0)
-            && relation.kind == RelationKind::SubsetOf
-        {
-            relation.kind = RelationKind::PartOf;
+        if let Some(relation) = among(draft) {
+            let is_complete = sums.contains_key(&relation.claim.0);
+            let kind = if is_complete { RelationKind::PartOf } else { RelationKind::SubsetOf };
+            draft.claim.relation = Some(Relation { kind, ..relation });
         }
     }
 }
@@ -269,6 +271,14 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     {
         return Decision::Totals;
     }
+    // "Two skiers died … a tourer and his guide were killed": those of one verb make up a figure told before.
+    if let Some(sum) = sum_of_link(drafts, draft)
+        && let Some((idx, _)) = stands().find(|(_, other)| {
+            other.sentence_idx != draft.sentence_idx && other.claim.count.best == Some(sum)
+        })
+    {
+        return Decision::Relates(RelationKind::PartOf, idx);
+    }
     let same_link =
         stands().any(|(_, other)| other.sentence_idx == draft.sentence_idx && other.trigger == draft.trigger);
     // "A nurse was among the dead": one of those counted before.
@@ -288,7 +298,8 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     }
     if matches!(draft.claim.rule, "among the dead" | "some of the dead" | "identified as") {
         let whole = stands().rev().find(|(_, other)| other.claim.count.best != Some(1));
-        return Decision::Relates(RelationKind::SubsetOf, whole.map_or(last, |(idx, _)| idx));
+        let kind = if whole.is_some() { RelationKind::SubsetOf } else { RelationKind::Repeats };
+        return Decision::Relates(kind, whole.map_or(last, |(idx, _)| idx));
     }
     // "One death, when a man drowned"; "two people died, one in a car and another in a well".
     if let Some((idx, _)) = stands().rev().find(|(_, other)| is_other_account(context, other, draft)) {
@@ -416,6 +427,21 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
         return Decision::Relates(RelationKind::Repeats, last);
     }
     Decision::Stands
+}
+
+/// The sum of the figures that share the verb of `draft`, where there are several and all are known.
+fn sum_of_link(drafts: &[Draft], draft: &Draft) -> Option<u64> {
+    let at = draft.claim.id.0;
+    let near = drafts.get(at.saturating_sub(REACH)..drafts.len().min(at + REACH))?;
+    let mut of_link = near.iter().filter(|other| {
+        other.sentence_idx == draft.sentence_idx
+            && other.trigger == draft.trigger
+            && other.claim.outcome == draft.claim.outcome
+            && other.within.is_none()
+    });
+    let n_figures = of_link.clone().count();
+    let sum = of_link.try_fold(0u64, |sum, other| Some(sum.saturating_add(other.claim.count.best?)))?;
+    (n_figures > 1).then_some(sum)
 }
 
 /// Whether the figure is one that "death toll" announces: a total of all dead.

@@ -22,7 +22,7 @@ const FLOORS: [(&str, f64); 8] = [
     ("group", 91.9),
     ("source", 94.8),
     ("place", 79.6),
-    ("relation", 79.6),
+    ("relation", 81.8),
 ];
 
 #[test]
