@@ -2,6 +2,8 @@
 //! names, and what the codebooks make of it all.
 
 mod order;
+#[cfg(test)]
+mod tests;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;

@@ -103,6 +103,50 @@ test('named victims are a table whose rows lead to their words', async ({ desk }
   await expect(mark).toHaveClass(/current/);
 });
 
+test('links between claims, victims and codebooks work from the keyboard', async ({ desk, page }) => {
+  await desk.give(`${EVENTS}\nAmina Yusuf, 40, a retired teacher, was killed.`);
+  await desk.facts.locator('.relation').first().getByRole('link').focus();
+  await page.keyboard.press('Enter');
+  await expect(claim(desk, '38 killed').getByRole('button').first()).toBeFocused();
+  await desk.facts.getByRole('link', { name: 'Named victims' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(desk.facts.getByRole('heading', { name: /^Named victims/ })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('article mark:focus')).toHaveText(/Amina Yusuf/);
+  await desk.facts.getByRole('link', { name: 'In recorders’ codebooks' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(desk.facts.getByLabel('Codebook', { exact: true })).toBeFocused();
+  await page.keyboard.type('G');
+  await expect(desk.facts.locator('.codebook').getByRole('table')).toHaveAccessibleName('GTD');
+});
+
+test.describe('at 320 px', () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  test('disputes, victims and codebooks keep inside the edges', async ({ desk, page }) => {
+    await desk.give(`${DISPUTED}\n\nBartholomew Featherstonehaugh-Wintergreen, 31, a photographer, was killed.`);
+    await desk.facts.getByLabel('Codebook', { exact: true }).selectOption({ index: 3 });
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('.facts *')]
+        .filter((node) => !node.closest('.visually-hidden, thead') && node.getBoundingClientRect().right > innerWidth + 1)
+        .map((node) => node.outerHTML.slice(0, 80)),
+    );
+    expect(wide).toEqual([]);
+  });
+});
+
+test('print names the codebook and leaves the controls out', async ({ desk, page }) => {
+  await desk.give(EVENTS);
+  await page.emulateMedia({ media: 'print' });
+  await expect(desk.facts.getByLabel('Codebook', { exact: true })).toBeHidden();
+  await expect(page.getByRole('button', { name: /CSV/ })).toHaveCount(0);
+  const name = await desk.facts.locator('.about').evaluate((node) => getComputedStyle(node, '::before').content);
+  expect(name).toContain('ACLED');
+  await page.emulateMedia({ media: 'screen' });
+});
+
 test('a text without named victims has no table of them', async ({ desk }) => {
   await desk.give(EVENTS);
   await expect(desk.facts.getByRole('table', { name: /^Named victims/ })).toHaveCount(0);
