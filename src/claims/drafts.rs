@@ -175,8 +175,13 @@ fn draft(
         })
         .flatten();
     let is_total = phrase.is_total || scope::opens_with_total(context, sentence_idx, phrase.tokens.start);
+    // "Gunmen abducted six nurses; four are still held": some of those told of.
+    let is_rest = link.outcome == Outcome::Abducted
+        && document.key(link.tokens.start) == "held"
+        && phrase.noun.is_empty();
     let phrase = &people::Phrase {
         is_total,
+        is_partial: phrase.is_partial || is_rest,
         amount: resolved.unwrap_or_else(|| phrase.amount.clone()),
         ..phrase.clone()
     };

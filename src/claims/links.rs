@@ -1,5 +1,6 @@
 //! Which people an outcome word happens to: its subject, its object or the noun phrase beside it.
 
+mod antecedents;
 mod gaps;
 mod nouns;
 mod objects;
@@ -18,10 +19,11 @@ use super::people::{Humanity, Reference, StatedBy};
 use super::{Context, Outcome};
 use crate::document::Document;
 use crate::lexicon;
+use antecedents::whom;
 use nouns::{by_phrase, complement};
 use objects::{ends_in_death, object, object_is_next_subject};
 pub(super) use parts::parts;
-use subjects::{antecedent, beside, is_age_aside, subject};
+use subjects::{beside, is_age_aside, subject};
 
 /// How the sentence puts the outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -194,7 +196,10 @@ fn by_trigger(
         return None;
     }
     let is_taking = matches!(trigger.outcome, Outcome::Abducted | Outcome::Detained) && trigger.is_weak;
-    if is_taking && group.has_be && plain::has_thing_for_subject(chunks, group.first, &accepts) {
+    if is_taking
+        && group.has_be
+        && plain::has_thing_for_subject(context.document, chunks, group.first, &accepts)
+    {
         return None;
     }
     match trigger.form {
@@ -336,29 +341,11 @@ fn is_joined_infinitive(chunks: &[Chunk], first: usize) -> bool {
             .any(|chunk| matches!(chunk.kind, Kind::To))
 }
 
-/// "A boy whom police shot": those before "whom", where its clause has the subject found.
-fn whom(
-    context: &Context<'_>,
-    chunks: &[Chunk],
-    subject: &[usize],
-    accepts: &impl Fn(usize) -> bool,
-) -> Option<Vec<usize>> {
-    let opener = subject.first()?.checked_sub(1)?;
-    let is_whom = context.document.key(chunks.get(opener)?.tokens.start) == "whom";
-    if !is_whom {
-        return None;
-    }
-    Some(antecedent(context, chunks, opener, accepts))
-}
-
 /// Whether the noun phrase can be the victims of the outcome.
 fn accepts(chunks: &[Chunk], idx: usize, trigger: &Trigger) -> bool {
     chunks.get(idx).and_then(Chunk::phrase).is_some_and(|phrase| match phrase.humanity {
         Humanity::People => phrase.states.is_none_or(|(_, by)| by != StatedBy::Noun),
         Humanity::Open if trigger.outcome == Outcome::Injured && phrase.reference == Reference::Name => true,
-        Humanity::Open if trigger.outcome == Outcome::Abducted && trigger.is_weak => {
-            phrase.noun.is_empty() && phrase.reference == Reference::Definite
-        }
         Humanity::Open => {
             !trigger.is_weak
                 || (phrase.noun.is_empty() || phrase.is_generic) && phrase.reference != Reference::Nobody

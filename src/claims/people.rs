@@ -11,7 +11,7 @@ mod noun;
 use std::ops::Range;
 
 use extent::{LONGEST, age_at, begins_noun, is_closed, run};
-use figures::{is_age_after_name, is_aged, is_date, members, n_digits};
+use figures::{is_age_after_name, is_aged, is_date, is_inside_name, members, n_digits};
 use nobody::nobody_at;
 pub(super) use noun::group_of_role;
 use noun::{describe, has_name, is_kin};
@@ -20,7 +20,7 @@ use super::VictimGroup;
 use super::counts::{Amount, amount_at};
 use super::outcomes;
 use super::{Context, Outcome};
-use crate::document::{Case, Document, TokenKind};
+use crate::document::{Document, TokenKind};
 use crate::lexicon::{self, Lists};
 use crate::mentions::EntityKind;
 
@@ -129,7 +129,7 @@ pub(super) fn phrase_at(context: &Context<'_>, first: usize, end: usize) -> Opti
     let document = context.document;
     let end = end.min(first + 3 * LONGEST);
     // "no fewer than 42" counts, "no one" does not.
-    let amount = amount_at(document, first, end).filter(|_| !is_inside_name(context, first));
+    let amount = amount_at(document, first, end).filter(|_| !is_inside_name(document, first));
     if amount.is_none()
         && let Some(phrase) = nobody_at(context, first, end)
     {
@@ -165,17 +165,6 @@ pub(super) fn phrase_at(context: &Context<'_>, first: usize, end: usize) -> Opti
         }
         _ => bare(context, first, end),
     }
-}
-
-/// "Taken to Regional ⟨One⟩": a number word that is part of a name; not in a headline of capitals.
-fn is_inside_name(context: &Context<'_>, at: usize) -> bool {
-    let document = context.document;
-    let is = |n: usize, case: Case| {
-        at.checked_sub(n)
-            .and_then(|before| document.token(before))
-            .is_some_and(|token| token.kind == TokenKind::Word && token.case == case)
-    };
-    is(0, Case::Capitalized) && is(1, Case::Capitalized) && is(2, Case::Lower)
 }
 
 fn base(tokens: Range<usize>, amount: Amount, noun: Range<usize>, reference: Reference) -> Phrase {

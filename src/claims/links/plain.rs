@@ -3,8 +3,9 @@
 
 use super::Link;
 use crate::claims::chunks::{Chunk, Kind};
-use crate::claims::people::{Phrase, Reference, StatedBy};
+use crate::claims::people::{Humanity, Phrase, Reference, StatedBy};
 use crate::claims::{Context, Outcome, VictimGroup};
+use crate::document::Document;
 use crate::lexicon;
 
 /// How far after "taken to a hospital" the death there may be told, in tokens.
@@ -19,7 +20,10 @@ pub(super) fn is_plain(context: &Context<'_>, chunks: &[Chunk], link: &Link) -> 
             is_known_patient(context, link, victims())
                 || is_fear(context, link)
                 || is_bare_hit(context, link, victims())
+                || is_done_to_another(context, link, victims())
         }
+        Outcome::Abducted => is_goods(context, link, victims()),
+        Outcome::Missing => is_other_search(context, link, victims()),
         _ => false,
     }
 }
@@ -38,8 +42,10 @@ fn is_mere_move<'p>(
     if !is_bare {
         return false;
     }
+    // "The family moved to the coast"
+    let is_flight = document.key(first).starts_with("fl");
     let is_household = |phrase: &Phrase| {
-        phrase.noun.end.checked_sub(1).is_some_and(|head| document.is(head, lexicon::HOUSEHOLDS))
+        is_flight && phrase.noun.end.checked_sub(1).is_some_and(|head| document.is(head, lexicon::HOUSEHOLDS))
     };
     let one_or_doer = victims.all(|phrase| {
         phrase.amount.best == Some(1) && !is_household(phrase) || phrase.group == VictimGroup::Perpetrator
@@ -64,8 +70,8 @@ fn is_known_patient<'p>(
 ) -> bool {
     let document = context.document;
     let first = link.tokens.start;
-    let is_transport =
-        document.is(first, lexicon::HOSPITAL_VERB | lexicon::TREAT_VERB) && link.rule == "passive";
+    let is_transport = document.is(first, lexicon::HOSPITAL_VERB | lexicon::TREAT_VERB)
+        && matches!(link.rule, "passive" | "object");
     let is_condition =
         link.rule == "subject" && document.phrase_at(first, lexicon::INJURED_ADJECTIVE).is_some();
     let is_known = |phrase: &Phrase| {
@@ -118,6 +124,41 @@ fn is_fear(context: &Context<'_>, link: &Link) -> bool {
     (link.mood.is_modal || link.mood.is_infinitive) && is_told_by_nature && link.tokens.len() > 1
 }
 
+/// "Sachets worth P13,600 were seized": a number alone counts goods.
+fn is_goods<'p>(context: &Context<'_>, link: &Link, mut victims: impl Iterator<Item = &'p Phrase>) -> bool {
+    context.document.is(link.tokens.start, lexicon::SEIZE_VERB)
+        && victims.all(|phrase| phrase.humanity == Humanity::Open && phrase.reference != Reference::Definite)
+}
+
+/// "Officers broke his arm": several people have no one arm.
+fn is_done_to_another<'p>(
+    context: &Context<'_>,
+    link: &Link,
+    mut victims: impl Iterator<Item = &'p Phrase>,
+) -> bool {
+    context.document.is(link.tokens.start, lexicon::HARM_OWN)
+        && matches!(context.document.key(link.tokens.start + 1), "his" | "her")
+        && victims.all(|phrase| phrase.is_plural)
+}
+
+/// "Searching for survivors", "searching for the man": nobody of whom it is news that he is missing.
+fn is_other_search<'p>(
+    context: &Context<'_>,
+    link: &Link,
+    mut victims: impl Iterator<Item = &'p Phrase>,
+) -> bool {
+    let document = context.document;
+    let is_new = |phrase: &Phrase| match phrase.reference {
+        Reference::Counted => true,
+        Reference::Indefinite => phrase.amount.best == Some(1),
+        _ => false,
+    };
+    let is_other = |phrase: &Phrase| phrase.noun.clone().any(|at| document.is(at, lexicon::NOT_MISSING));
+    document.is(link.tokens.start, lexicon::SEARCH_VERB)
+        && victims
+            .all(|phrase| !is_new(phrase) || is_other(phrase) || phrase.group == VictimGroup::Perpetrator)
+}
+
 /// "Did not know who shot him": the question is who did it.
 pub(super) fn is_asked(context: &Context<'_>, verb: usize) -> bool {
     let key = |n: usize| verb.checked_sub(n).map_or("", |at| context.document.key(at));
@@ -141,15 +182,19 @@ pub(super) fn is_kind_of_people(chunks: &[Chunk], participle: usize) -> bool {
 
 /// "Two motorbikes were seized": the subject beside the verb is a thing, and no people further off are meant.
 pub(super) fn has_thing_for_subject(
+    document: &Document,
     chunks: &[Chunk],
     first: usize,
     accepts: &impl Fn(usize) -> bool,
 ) -> bool {
     let Some(at) = first.checked_sub(1) else { return false };
-    let begins_clause = at
-        .checked_sub(1)
-        .and_then(|before| chunks.get(before))
-        .is_none_or(|chunk| matches!(chunk.kind, Kind::And | Kind::Comma | Kind::Opener));
+    let begins_clause = at.checked_sub(1).and_then(|before| chunks.get(before)).is_none_or(|chunk| {
+        !matches!(chunk.kind, Kind::Preposition | Kind::Subset | Kind::To | Kind::Word | Kind::Trigger(_))
+    });
     let phrase = chunks.get(at).and_then(Chunk::phrase);
-    phrase.is_some_and(|phrase| phrase.reference != Reference::Name && begins_clause && !accepts(at))
+    // "The fights being held": what stands right before is the subject.
+    let is_reduced = chunks.get(first).is_some_and(|chunk| document.key(chunk.tokens.start) == "being");
+    phrase.is_some_and(|phrase| {
+        phrase.reference != Reference::Name && (begins_clause || is_reduced) && !accepts(at)
+    })
 }

@@ -1,5 +1,6 @@
 //! Whom a verb that has its people before it happens to: the subject, or the phrase right beside a participle.
 
+use super::antecedents::counted_antecedent;
 use super::same::{best_of, is_apposition, is_same_in_people, is_same_person, sum_of};
 use crate::claims::Context;
 use crate::claims::chunks::{Chunk, Kind};
@@ -10,7 +11,7 @@ use crate::lexicon;
 const REACH: usize = 40;
 
 /// Whether a preposition or "including" governs the phrase at `idx`.
-fn is_governed(chunks: &[Chunk], idx: usize) -> bool {
+pub(super) fn is_governed(chunks: &[Chunk], idx: usize) -> bool {
     // "In total of 85 people" governs nothing.
     let is_sum = chunks.get(idx).and_then(Chunk::phrase).is_some_and(|phrase| phrase.is_total);
     !is_sum
@@ -58,6 +59,12 @@ pub(super) fn subject(
                     has_verb = true;
                     continue;
                 }
+                // "In hospital since Friday with burns": a time opens no clause.
+                if key == "since" && !has_verb {
+                    nearest.clear();
+                    first_wrong.clear();
+                    continue;
+                }
                 if is_relative {
                     if matches!(key, "who" | "whom")
                         && let Some(antecedent) = counted_antecedent(context, chunks, at)
@@ -72,7 +79,10 @@ pub(super) fn subject(
                 break;
             }
             Kind::Phrase(phrase) => {
-                if is_governed(chunks, at) || is_alias(context, chunks, at) {
+                if is_governed(chunks, at)
+                    || follows_since(context, chunks, at)
+                    || is_alias(context, chunks, at)
+                {
                     continue;
                 }
                 // "Five people, including two women, a child and two men, died": the five.
@@ -107,14 +117,28 @@ pub(super) fn subject(
                 }
             }
             // "Mkhize said two pickets were hurt": whoever says so is no subject of what is said.
-            Kind::Word if !ends_aside && seen && context.document.is(chunk.tokens.start, lexicon::SAYS) => {
-                break;
-            }
+            Kind::Word | Kind::Adverb if !ends_aside && seen && is_saying(context, chunks, at) => break,
             Kind::Word | Kind::Trigger(_) | Kind::Be | Kind::Have => has_verb = true,
             _ => {}
         }
     }
     if nearest.is_empty() { first_wrong } else { by_name(chunks, nearest) }
+}
+
+/// "Since Friday"
+fn follows_since(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
+    at.checked_sub(1)
+        .and_then(|before| chunks.get(before))
+        .is_some_and(|chunk| context.document.key(chunk.tokens.start) == "since")
+}
+
+/// "Police said": a verb of saying, active.
+fn is_saying(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let is_passive = at
+        .checked_sub(1)
+        .and_then(|before| chunks.get(before))
+        .is_some_and(|chunk| matches!(chunk.kind, Kind::Be | Kind::Have));
+    !is_passive && chunks.get(at).is_some_and(|chunk| context.document.is(chunk.tokens.start, lexicon::SAYS))
 }
 
 /// "Also known as Abu Nasr": another name of someone told of before.
@@ -144,42 +168,6 @@ fn subset_opener(chunks: &[Chunk], at: usize) -> Option<usize> {
         .and_then(|idx| chunks.get(idx))
         .is_none_or(|chunk| matches!(chunk.kind, Kind::Comma | Kind::Opener | Kind::And));
     (is_subject && chunks.get(whole)?.phrase().is_some_and(|phrase| phrase.is_plural)).then_some(opener)
-}
-
-/// The people whom the "who" or "whom" at `who` stands for.
-pub(super) fn antecedent(
-    context: &Context<'_>,
-    chunks: &[Chunk],
-    who: usize,
-    accepts: &impl Fn(usize) -> bool,
-) -> Vec<usize> {
-    match counted_antecedent(context, chunks, who).filter(|&at| accepts(at)) {
-        Some(at) => vec![at],
-        None => subject(context, chunks, who, None, accepts),
-    }
-}
-
-/// "Searching for 27 others who are missing", "the case of a boy who was shot": the people right before "who", though a
-/// preposition governs them; not "the mother of three who".
-fn counted_antecedent(context: &Context<'_>, chunks: &[Chunk], who: usize) -> Option<usize> {
-    let mut at = who.checked_sub(1)?;
-    // "A hiker from Milan who": a name between says where from.
-    if chunks.get(at)?.phrase()?.reference == Reference::Name && is_governed(chunks, at) {
-        at = at.checked_sub(2)?;
-    }
-    let phrase = chunks.get(at)?.phrase()?;
-    let before = chunks.get(at.checked_sub(1)?)?;
-    let is_of = context.document.key(before.tokens.start) == "of";
-    let is_new = match phrase.reference {
-        Reference::Counted => !is_of,
-        // "A member of a family who": the member.
-        Reference::Indefinite => {
-            let owner = at.checked_sub(2).and_then(|owner| chunks.get(owner)).and_then(Chunk::phrase);
-            !is_of || owner.is_none_or(|owner| owner.humanity != Humanity::People)
-        }
-        _ => false,
-    };
-    (matches!(before.kind, Kind::Preposition) && is_new && !phrase.noun.is_empty()).then_some(at)
 }
 
 /// "Seven people, all men, are missing": what is said of those counted before.

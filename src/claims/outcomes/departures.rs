@@ -1,12 +1,13 @@
-//! People who leave their homes: "drove 400 families from their homes", "deserted their villages", "2,200 households left".
+//! People who are gone: "drove 400 families from their homes", "deserted their villages", "2,200 households left",
+//! "divers are searching for two boys".
 
 use super::{Form, Trigger};
 use crate::claims::Outcome;
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{self, Lists};
 
-/// Words that a departure begins with.
-pub(super) const BEGINS: Lists = lexicon::DRIVE_OUT.or(lexicon::LEAVE_VERB);
+/// Words that a departure or a search begins with.
+pub(super) const BEGINS: Lists = lexicon::DRIVE_OUT.or(lexicon::LEAVE_VERB).or(lexicon::SEARCH_VERB);
 
 /// "Forced 800 families from their homes": how far after the verb the homes may stand, in tokens.
 const HOMES_REACH: usize = 12;
@@ -20,7 +21,21 @@ pub(super) fn trigger_at(document: &Document, at: usize) -> Option<Trigger> {
     if drives_out(document, at) {
         return Some(trigger(Form::Active, 1));
     }
+    if searches(document, at) {
+        return Some(Trigger { outcome: Outcome::Missing, ..trigger(Form::Active, 2) });
+    }
     leaves_home(document, at).map(|end| trigger(Form::Intransitive, end - at))
+}
+
+/// How far before "searching for" the searchers may stand, in tokens.
+const SEARCHERS_REACH: usize = 8;
+
+/// "Rescuers are searching for four fishermen"; the police search for others.
+fn searches(document: &Document, verb: usize) -> bool {
+    document.is(verb, lexicon::SEARCH_VERB)
+        && document.key(verb + 1) == "for"
+        && (verb.saturating_sub(SEARCHERS_REACH)..verb)
+            .any(|at| document.phrase_at(at, lexicon::SEARCHER).is_some())
 }
 
 fn is_owner(document: &Document, at: usize) -> bool {

@@ -42,6 +42,9 @@ pub(super) fn trigger_at(document: &Document, at: usize) -> Option<Trigger> {
         let has_be = at.checked_sub(1).is_some_and(|be| document.is(be, lexicon::AUXILIARY_BE));
         return Some(if has_be { trigger(Form::Past, end - at) } else { trigger(Form::Active, 1) });
     }
+    if brings_to_hospital(document, at) {
+        return Some(trigger(Form::Active, 1));
+    }
     let end = hit(document, at).or_else(|| in_hospital(document, at))?;
     Some(trigger(Form::Past, end - at))
 }
@@ -91,7 +94,10 @@ fn had(document: &Document, verb: usize) -> Option<usize> {
     {
         return Some(part + 1);
     }
-    between.into_iter().find_map(|at| injury_at(document, at))
+    // "Has broken ribs" is an injury, "has broken cover" none: one part has an article.
+    between.into_iter().find_map(|at| {
+        injury_at(document, at).filter(|end| at > first || document.key(end.saturating_sub(1)).ends_with('s'))
+    })
 }
 
 /// "Needed six stitches", "underwent emergency surgery".
@@ -106,8 +112,7 @@ fn harmed_own(document: &Document, verb: usize) -> Option<usize> {
     let first = Some(verb + 1).filter(|_| document.is(verb, lexicon::HARM_OWN))?;
     let parts = if document.key(verb).starts_with("lo") { lexicon::LIMB } else { lexicon::BODY_PART };
     let is_own = document.is(first, lexicon::PHRASE_DETERMINER)
-        || lexicon::numbers::number_word(document.key(first)).is_some()
-        || document.phrase_at(first, parts).is_some();
+        || lexicon::numbers::number_word(document.key(first)).is_some();
     let mut reach = (first..first + NEAR).take_while(|&at| is_own && !is_stop(document, at));
     reach.find_map(|at| Some(at + document.phrase_at(at, parts)?))
 }
@@ -163,6 +168,26 @@ fn hit(document: &Document, verb: usize) -> Option<usize> {
             (is_end && is_struck && has_be).then_some(verb + 1)
         }
     }
+}
+
+/// "Ambulances took five people to hospital": the people stand between.
+fn brings_to_hospital(document: &Document, verb: usize) -> bool {
+    let has_be = verb.checked_sub(1).is_some_and(|be| document.is(be, lexicon::AUXILIARY_BE));
+    if has_be
+        || !document.is(verb, lexicon::HOSPITAL_VERB)
+        || document.is(verb + 1, lexicon::PHRASE_PREPOSITION)
+    {
+        return false;
+    }
+    let mut reach = (verb + 2..verb + 8).take_while(|&at| {
+        document.token(at).is_some_and(|token| token.kind != TokenKind::Mark)
+            && !document.is(at, lexicon::PHRASE_CLAUSE_OPENER)
+    });
+    reach.find(|&at| document.key(at) == "to").is_some_and(|to| {
+        (to + 1..to + 6)
+            .take_while(|&at| !is_stop(document, at))
+            .any(|at| document.phrase_at(at, lexicon::HOSPITAL).is_some())
+    })
 }
 
 /// "Taken to a hospital", "airlifted from the scene to a trauma centre".

@@ -15,6 +15,9 @@ const CUSTODY_REACH: usize = 16;
 /// How far from a verb of taking or holding who does it may stand, in tokens.
 const CAPTOR_REACH: usize = 14;
 
+/// How far after "held" the jail may stand, in tokens.
+const PRISON_REACH: usize = 6;
+
 /// How far before "still held" an abduction may be told, in tokens.
 const ABDUCTION_REACH: usize = 40;
 
@@ -116,7 +119,10 @@ fn held(document: &Document, verb: usize) -> Option<Trigger> {
         return None;
     }
     let next = verb + 1;
-    if matches!(document.key(next), "back" | "up" | "off" | "out" | "on" | "down" | "together") {
+    if matches!(
+        document.key(next),
+        "back" | "up" | "off" | "out" | "on" | "down" | "together" | "to" | "accountable" | "responsible"
+    ) {
         return None;
     }
     if key == "held" {
@@ -163,9 +169,10 @@ fn held(document: &Document, verb: usize) -> Option<Trigger> {
 
 /// "Gunmen abducted six nurses; four are still held": of whom an abduction was just told.
 fn follows_abduction(document: &Document, verb: usize) -> bool {
-    const ABDUCTION: Lists =
-        lexicon::ABDUCTED_PAST.or(lexicon::ABDUCTED_ING).or(lexicon::ABDUCTED_NOUN).or(lexicon::CAPTOR);
-    (verb.saturating_sub(ABDUCTION_REACH)..verb).any(|at| document.phrase_at(at, ABDUCTION).is_some())
+    const ABDUCTION: Lists = lexicon::ABDUCTED_PAST.or(lexicon::ABDUCTED_ING).or(lexicon::ABDUCTED_NOUN);
+    let in_prison = clause_after(document, verb, PRISON_REACH).any(|at| document.is(at, lexicon::PRISON));
+    !in_prison
+        && (verb.saturating_sub(ABDUCTION_REACH)..verb).any(|at| document.phrase_at(at, ABDUCTION).is_some())
 }
 
 /// "Was seized by commandos", "seized eight travellers".
@@ -173,8 +180,10 @@ fn seized(document: &Document, verb: usize) -> Option<Trigger> {
     if !document.is(verb, lexicon::SEIZE_VERB) {
         return None;
     }
-    if !has_be(document, verb) {
-        return Some(trigger(Outcome::Abducted, Form::Active, 1));
+    if document.key(verb) != "seized" || !has_be(document, verb) {
+        // "Is seizing on a report"
+        let is_object = !matches!(document.key(verb + 1), "on" | "upon");
+        return is_object.then(|| trigger(Outcome::Abducted, Form::Active, 1));
     }
     let outcome =
         if taker(document, verb) == Some(Outcome::Detained) { Outcome::Detained } else { Outcome::Abducted };
@@ -205,7 +214,9 @@ fn taken(document: &Document, verb: usize) -> Option<Trigger> {
     let by = (verb.saturating_sub(4)..verb)
         .any(|at| document.key(at) == "they" || document.phrase_at(at, CAPTORS).is_some());
     let goes_somewhere = clause_after(document, verb, CAPTOR_REACH).any(|at| {
-        document.is(at, lexicon::PHRASE_PREPOSITION) && !matches!(document.key(at), "of" | "from")
+        document.is(at, lexicon::PHRASE_PREPOSITION)
+            && !matches!(document.key(at), "of" | "from")
+            && !document.is(at + 2, lexicon::CAPTIVE_PLACE)
             || document.key(at) == "to"
     });
     (by && !goes_somewhere).then(|| trigger(Outcome::Abducted, Form::Active, 1))
@@ -216,10 +227,7 @@ fn is_from_home(document: &Document, from: usize) -> bool {
     let owner = if document.key(from) == "out" { from + 2 } else { from + 1 };
     matches!(document.key(from), "from" | "out" | "off")
         && document.is(owner, lexicon::PHRASE_DETERMINER)
-        && (owner + 1..owner + 4).any(|at| {
-            document.is(at, lexicon::HOME)
-                || matches!(document.key(at), "bed" | "beds" | "dormitory" | "dormitories")
-        })
+        && (owner + 1..owner + 4).any(|at| document.is(at, lexicon::HOME | lexicon::CAPTIVE_PLACE))
 }
 
 /// "Dragged the three from their beds", "was bundled into a car".

@@ -64,3 +64,13 @@ pub(super) fn members(document: &Document, noun: &Range<usize>) -> Option<u64> {
         .then_some(2)
         .or_else(|| noun.clone().find_map(|at| of_word(document.key(at).strip_suffix("-member")?)))
 }
+
+/// "Taken to Regional ⟨One⟩": a number word that is part of a name; not in a headline of capitals.
+pub(super) fn is_inside_name(document: &Document, at: usize) -> bool {
+    let is = |n: usize, case: Case| {
+        at.checked_sub(n)
+            .and_then(|before| document.token(before))
+            .is_some_and(|token| token.kind == TokenKind::Word && token.case == case)
+    };
+    is(0, Case::Capitalized) && is(1, Case::Capitalized) && is(2, Case::Lower)
+}
