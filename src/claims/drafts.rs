@@ -175,10 +175,7 @@ fn draft(
         })
         .flatten();
     let is_total = phrase.is_total || scope::opens_with_total(context, sentence_idx, phrase.tokens.start);
-    // "Gunmen abducted six nurses; four are still held": some of those told of.
-    let is_rest = link.outcome == Outcome::Abducted
-        && document.key(link.tokens.start) == "held"
-        && phrase.noun.is_empty();
+    let is_rest = is_some_of_those_before(document, link, phrase);
     let phrase = &people::Phrase {
         is_total,
         is_partial: phrase.is_partial || is_rest,
@@ -242,6 +239,18 @@ fn draft(
     };
     parts::fill(context, &mut draft, link);
     draft
+}
+
+/// "Gunmen abducted six nurses; four are still held", "four were shot, one fatally", "two were taken to a clinic, where
+/// one died": a number alone, of those told of.
+fn is_some_of_those_before(document: &Document, link: &links::Link, phrase: &people::Phrase) -> bool {
+    let before = phrase.tokens.start.checked_sub(1).map_or("", |at| document.key(at));
+    let is_told = match link.outcome {
+        Outcome::Abducted => document.key(link.tokens.start) == "held",
+        Outcome::Killed => before == "where" || document.key(link.tokens.start) == "fatally",
+        _ => false,
+    };
+    is_told && phrase.noun.is_empty() && phrase.reference == people::Reference::Counted
 }
 
 /// Whether the phrase is one who died by his own bomb: "blew himself up", "killing himself and two others" with explosives.

@@ -11,7 +11,7 @@ mod noun;
 use std::ops::Range;
 
 use extent::{LONGEST, age_at, begins_noun, is_closed, run};
-use figures::{is_age_after_name, is_aged, is_date, is_inside_name, members, n_digits};
+use figures::{has_four_digits, is_age_after_name, is_aged, is_date, is_inside_name, members};
 use nobody::nobody_at;
 pub(super) use noun::group_of_role;
 use noun::{describe, has_name, is_kin};
@@ -276,7 +276,7 @@ fn counted(context: &Context<'_>, first: usize, amount: Amount, end: usize) -> O
     // A year or a clock time, not people, unless a noun says so.
     if phrase.noun.is_empty()
         && phrase.amount.best.is_some_and(|n| (1900..=2100).contains(&n))
-        && n_digits(document, first) == 4
+        && has_four_digits(document, first)
     {
         phrase.humanity = Humanity::Thing;
     }

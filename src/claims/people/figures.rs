@@ -31,8 +31,10 @@ pub(super) fn is_age_after_name(document: &Document, amount: &Amount) -> bool {
         && document.word(amount.tokens.end) == ","
 }
 
-pub(super) fn n_digits(document: &Document, token_idx: usize) -> usize {
-    document.word(token_idx).bytes().filter(u8::is_ascii_digit).count()
+/// "2000", which may be a year; not "2,000".
+pub(super) fn has_four_digits(document: &Document, token_idx: usize) -> bool {
+    let word = document.word(token_idx);
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// "8 May", "May 8": the number beside a month.
