@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub is_perfect: bool,
     /// Whether the very clause says that the event is an earlier one.
     pub is_recalled: bool,
+    /// "Officials had earlier put the toll at 41": a figure that is no longer held.
+    pub is_outdated: bool,
     /// "The mayor's driver was also killed".
     pub is_also: bool,
     /// The claim, by its place among the drafts, that "including" makes this one part of.
@@ -233,6 +235,7 @@ fn draft(
         trigger: link.tokens.clone(),
         is_perfect: link.mood.is_perfect,
         is_recalled: scope::is_recalled(context, sentence_idx, link),
+        is_outdated: scope::is_outdated(context, sentence_idx, phrase.tokens.start),
         is_also: phrase.reference != people::Reference::Pronoun
             && (link.tokens.start.saturating_sub(2)..link.tokens.start).any(|at| document.key(at) == "also"),
         within,

@@ -9,13 +9,16 @@ use super::drafts::Draft;
 use super::links::Link;
 use super::{Actor, Context, Part, Source, SourceKind, Stance, places};
 use crate::dates::{Precision, TimeExpression};
-use crate::document::{Document, RegionKind};
+use crate::document::{Case, Document, RegionKind};
 use crate::lexicon;
 use crate::mentions::{EntityKind, Subkind};
 use crate::span::Span;
 
 /// How far to either side of the outcome word the parts are looked for, in tokens.
 const REACH: usize = 40;
+
+/// No name is looked for further back, in tokens.
+const NAME: usize = 6;
 
 /// Fills in the parts that the claim's sentence names.
 pub(super) fn fill(context: &Context<'_>, draft: &mut Draft, link: &Link) {
@@ -122,7 +125,12 @@ fn source(context: &Context<'_>, draft: &Draft, from: usize, until: usize) -> Op
         if !to && (!says || draft.phrase.tokens.contains(&at)) {
             continue;
         }
-        let part = part_at(context, at).unwrap_or(Part { span: document.span_of(at..end), entity: None });
+        // "The Lake Fishers' Network": a name that was not found is whole all the same.
+        let is_capital = |idx: &usize| {
+            document.token(*idx).is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper))
+        };
+        let first = (from.max(at.saturating_sub(NAME))..=at).rev().take_while(is_capital).last().unwrap_or(at);
+        let part = part_at(context, at).unwrap_or(Part { span: document.span_of(first..end), entity: None });
         return Some(Source { part, kind: kind_of(context, part).unwrap_or(SourceKind::Anonymous) });
     }
     None
@@ -187,11 +195,18 @@ fn is_reporter(context: &Context<'_>, at: usize) -> bool {
         || context.document.token(at).is_some_and(|token| token.region == RegionKind::Dateline)
 }
 
+/// A court finds guilty of killing; it does not kill.
+fn is_court(context: &Context<'_>, at: usize) -> bool {
+    context.entity_at(at).is_some_and(|entity| entity.subkind == Some(Subkind::Court))
+}
+
 /// Who did it: after "by", or before an active verb.
 fn actor(context: &Context<'_>, draft: &Draft, link: &Link, until: usize) -> Option<Actor> {
     let document = context.document;
-    let is_actor =
-        |at: usize| matches!(context.kind_at(at), Some(EntityKind::Organization | EntityKind::Person));
+    let is_actor = |at: usize| {
+        matches!(context.kind_at(at), Some(EntityKind::Organization | EntityKind::Person))
+            && !is_court(context, at)
+    };
     if link.rule == "passive" || link.rule == "participle" {
         let by =
             (draft.trigger.end..until.min(draft.trigger.end + 12)).find(|&at| document.key(at) == "by")?;
@@ -203,7 +218,10 @@ fn actor(context: &Context<'_>, draft: &Draft, link: &Link, until: usize) -> Opt
         let from = sentence.tokens.start.max(draft.trigger.start.saturating_sub(REACH));
         let at = (from..draft.trigger.start).find(|&at| {
             let governed = at.checked_sub(1).is_some_and(|idx| document.is(idx, lexicon::PHRASE_PREPOSITION));
-            context.kind_at(at) == Some(EntityKind::Organization) && !governed && !is_reporter(context, at)
+            context.kind_at(at) == Some(EntityKind::Organization)
+                && !governed
+                && !is_reporter(context, at)
+                && !is_court(context, at)
         })?;
         return Some(Actor { part: part_at(context, at)?, stance: Stance::Stated });
     }

@@ -197,11 +197,25 @@ fn restore_first(drafts: &mut [Draft]) {
     }
 }
 
+/// Whose dead are compared with each other: those of one incident, its attackers apart.
+type People = (Option<IncidentId>, bool);
+
+/// "He" and "the man" may be the attacker where nobody else is told of.
+fn people_of(standing_of: &FxHashMap<People, Vec<usize>>, draft: &Draft) -> People {
+    let incident = draft.claim.incident;
+    let is_attacker = draft.phrase.group == VictimGroup::Perpetrator;
+    let has = |people: People| standing_of.get(&people).is_some_and(|standing| !standing.is_empty());
+    let points_back =
+        matches!(draft.phrase.reference, Reference::Pronoun | Reference::Definite | Reference::Name);
+    let only_attackers = !has((incident, false)) && has((incident, true));
+    (incident, is_attacker || points_back && only_attackers)
+}
+
 fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome) {
-    let mut standing_of: FxHashMap<Option<IncidentId>, Vec<usize>> = FxHashMap::default();
+    let mut standing_of: FxHashMap<People, Vec<usize>> = FxHashMap::default();
     for idx in 0..drafts.len() {
         let Some(draft) = drafts.get(idx) else { break };
-        let standing = standing_of.entry(draft.claim.incident).or_default();
+        let standing = standing_of.entry(people_of(&standing_of, draft)).or_default();
         if draft.claim.outcome != outcome || !counts(&draft.claim) || draft.claim.relation.is_some() {
             continue;
         }
@@ -215,6 +229,12 @@ fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome)
         match decision {
             Decision::Stands => standing.push(idx),
             Decision::Apart => {}
+            Decision::Precedes(newer) => {
+                let older = ClaimId(idx);
+                if let Some(newer) = drafts.get_mut(newer).filter(|newer| newer.claim.relation.is_none()) {
+                    newer.claim.relation = Some(Relation { kind: RelationKind::Updates, claim: older });
+                }
+            }
             Decision::Relates(kind, to) => {
                 draft.claim.relation = Some(Relation { kind, claim: ClaimId(to) });
                 if kind == RelationKind::Updates {
@@ -252,6 +272,8 @@ enum Decision {
     Totals,
     /// Adds nothing: "no one was hurt".
     Apart,
+    /// An older figure, told after the one that took its place.
+    Precedes(usize),
 }
 
 fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &Draft) -> Decision {
@@ -260,6 +282,9 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     let phrase = &draft.phrase;
     let count = &draft.claim.count;
     let sum = stands().filter_map(|(_, other)| other.claim.count.best).fold(0, u64::saturating_add);
+    if draft.is_outdated {
+        return Decision::Precedes(last);
+    }
     if is_death_toll(draft) {
         return decide_toll(context, drafts, standing, draft, last);
     }
@@ -271,8 +296,8 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     {
         return Decision::Totals;
     }
-    // "Two skiers died … a tourer and his guide were killed": those of one verb make up a figure told before.
-    if let Some(sum) = sum_of_link(drafts, draft)
+    // "Two skiers died … a tourer and his guide were killed": those of one sentence make up a figure told before.
+    if let Some(sum) = sum_of_sentence(drafts, draft)
         && let Some((idx, _)) = stands().find(|(_, other)| {
             other.sentence_idx != draft.sentence_idx && other.claim.count.best == Some(sum)
         })
@@ -429,18 +454,17 @@ fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &D
     Decision::Stands
 }
 
-/// The sum of the figures that share the verb of `draft`, where there are several and all are known.
-fn sum_of_link(drafts: &[Draft], draft: &Draft) -> Option<u64> {
+/// The sum of the sentence's figures of that outcome, where there are several and all are known.
+fn sum_of_sentence(drafts: &[Draft], draft: &Draft) -> Option<u64> {
     let at = draft.claim.id.0;
     let near = drafts.get(at.saturating_sub(REACH)..drafts.len().min(at + REACH))?;
-    let mut of_link = near.iter().filter(|other| {
+    let mut figures = near.iter().filter(|other| {
         other.sentence_idx == draft.sentence_idx
-            && other.trigger == draft.trigger
             && other.claim.outcome == draft.claim.outcome
             && other.within.is_none()
     });
-    let n_figures = of_link.clone().count();
-    let sum = of_link.try_fold(0u64, |sum, other| Some(sum.saturating_add(other.claim.count.best?)))?;
+    let n_figures = figures.clone().count();
+    let sum = figures.try_fold(0u64, |sum, other| Some(sum.saturating_add(other.claim.count.best?)))?;
     (n_figures > 1).then_some(sum)
 }
 
@@ -480,19 +504,28 @@ fn is_other_account(context: &Context<'_>, first: &Draft, second: &Draft) -> boo
         draft.phrase.reference == Reference::Counted
             && !draft.phrase.is_additional
             && !draft.phrase.is_partial
-            && draft.claim.count.best.is_some_and(|n| n > 1)
+            && draft.claim.count.best.is_some_and(|n| n > 0)
     };
     let (one, other) = (best_or_zero(first), best_or_zero(second));
     let are_all = first.phrase.is_generic && second.phrase.is_generic;
     let is_near = one.max(other) <= one.min(other).saturating_mul(3);
     let is_one_side = first.phrase.group == second.phrase.group
-        && matches!(first.phrase.group, VictimGroup::Combatant | VictimGroup::SecurityForce)
-        && first.sentence_idx != second.sentence_idx;
+        && matches!(first.phrase.group, VictimGroup::Combatant | VictimGroup::SecurityForce);
+    let in_two_sentences = first.sentence_idx != second.sentence_idx;
     is_whole(first)
         && is_whole(second)
         && one != other
-        && (are_all && is_near || is_one_side)
+        && (are_all && is_near || in_two_sentences && (is_one_side || same_noun(context, first, second)))
         && have_two_sources(context, first, second)
+}
+
+/// "Three protesters", "one protester".
+fn same_noun(context: &Context<'_>, first: &Draft, second: &Draft) -> bool {
+    let stem = |draft: &Draft| {
+        let head = draft.phrase.noun.end.checked_sub(1).filter(|_| !draft.phrase.noun.is_empty())?;
+        Some(context.document.key(head).trim_end_matches('s'))
+    };
+    stem(first).zip(stem(second)).is_some_and(|(one, other)| one == other)
 }
 
 fn have_two_sources(context: &Context<'_>, first: &Draft, second: &Draft) -> bool {

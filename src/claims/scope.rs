@@ -149,7 +149,7 @@ fn comes_after(document: &Document, before: Range<usize>) -> bool {
         "came" | "comes" => (at + 1..before.end.min(at + 7))
             .any(|idx| matches!(document.key(idx), "after" | "before" | "following")),
         "followed" | "follows" => {
-            document.key(at + 1) == "the"
+            matches!(document.key(at + 1), "the" | "a" | "an" | "one")
                 && !document.is(at.saturating_sub(1), lexicon::AUXILIARY_BE)
                 && !matches!(document.key(at.saturating_sub(1)), "that" | "which")
         }
@@ -284,6 +284,20 @@ pub(super) fn dispute(context: &Context<'_>, drafts: &mut [Draft]) {
         }
     }
 }
+
+/// "Had earlier put the toll at 41", "an earlier report had spoken of 13 dead": told of a figure before its number.
+pub(super) fn is_outdated(context: &Context<'_>, sentence_idx: usize, count: usize) -> bool {
+    let document = context.document;
+    let start = document.sentences().get(sentence_idx).map_or(count, |sentence| sentence.tokens.start);
+    let before = start.max(count.saturating_sub(OUTDATED_REACH))..count;
+    let is_earlier = |at: usize| document.is(at, lexicon::EARLIER_FIGURE);
+    let has_had = before.clone().any(|at| document.key(at) == "had");
+    let has_figure = before.clone().any(|at| document.is(at, lexicon::FIGURE_NOUN | lexicon::SAYS));
+    has_had && has_figure && before.into_iter().any(is_earlier)
+}
+
+/// How far before its number a figure may be called an earlier one, in tokens.
+const OUTDATED_REACH: usize = 10;
 
 /// Settles what only the claims of a whole sentence show: events joined to earlier ones; nobody, said of nobody.
 pub(super) fn settle(document: &Document, drafts: &mut [Draft]) {

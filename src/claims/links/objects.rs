@@ -12,7 +12,10 @@ pub(super) fn ends_in_death(context: &Context<'_>, chunks: &[Chunk], object: &[u
     let end = last.tokens.end;
     match context.document.key(end) {
         "to" => context.document.key(end + 1) == "death",
-        "," => (end + 1..end + 8).any(|at| context.document.key(at) == "dead"),
+        // "Shot Amal Idris, a contractor, dead"
+        "," => (end + 2..end + 8)
+            .take_while(|&at| !matches!(context.document.word(at), "." | ";" | "!" | "?"))
+            .any(|at| context.document.key(at) == "dead" && context.document.word(at - 1) == ","),
         word => word == "dead",
     }
 }

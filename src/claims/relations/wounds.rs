@@ -3,7 +3,7 @@
 use super::{REACH, counts};
 use crate::claims::drafts::Draft;
 use crate::claims::people::Reference;
-use crate::claims::{ClaimId, Context, Outcome, Relation, RelationKind};
+use crate::claims::{ClaimId, Context, Outcome, Relation, RelationKind, VictimGroup};
 
 /// "The victim died on Sunday", "two of the wounded later died": moves people from the injured to the dead.
 pub(super) fn later_deaths(drafts: &mut [Draft]) {
@@ -21,13 +21,20 @@ pub(super) fn later_deaths(drafts: &mut [Draft]) {
         let from = idx.saturating_sub(REACH);
         let before = drafts.get(from..idx).unwrap_or_default();
         let hurt = before.iter().rposition(|other| {
-            other.claim.outcome == Outcome::Injured && counts(&other.claim) && other.claim.relation.is_none()
+            other.claim.outcome == Outcome::Injured
+                && counts(&other.claim)
+                && other.claim.relation.is_none()
+                && is_attacker(other) == is_attacker(draft)
         });
         let hurt = hurt.map(|at| from + at);
         if let (Some(hurt), Some(draft)) = (hurt, drafts.get_mut(idx)) {
             draft.claim.relation = Some(Relation { kind: RelationKind::Updates, claim: ClaimId(hurt) });
         }
     }
+}
+
+fn is_attacker(draft: &Draft) -> bool {
+    draft.phrase.group == VictimGroup::Perpetrator
 }
 
 /// "He was shot in the head" of a man already counted as dead: no injury of its own.
@@ -64,7 +71,9 @@ pub(super) fn shot_dead(context: &Context<'_>, drafts: &mut [Draft]) {
 fn may_be_same(context: &Context<'_>, hurt: &Draft, dead: &Draft) -> bool {
     let is_name = |draft: &Draft| draft.phrase.reference == Reference::Name;
     if !is_name(hurt) || !is_name(dead) {
-        return true;
+        // Somebody named who "suffered a broken leg" is none of many dead.
+        let suffered = matches!(context.document.key(hurt.trigger.start), "suffered" | "sustained");
+        return !(is_name(hurt) && suffered) || dead.claim.count.best == Some(1);
     }
     let document = context.document;
     let mut words = hurt.phrase.noun.clone().map(|at| document.key(at));
