@@ -129,7 +129,8 @@ fn source(context: &Context<'_>, draft: &Draft, from: usize, until: usize) -> Op
         let is_capital = |idx: &usize| {
             document.token(*idx).is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper))
         };
-        let first = (from.max(at.saturating_sub(NAME))..=at).rev().take_while(is_capital).last().unwrap_or(at);
+        let first =
+            (from.max(at.saturating_sub(NAME))..=at).rev().take_while(is_capital).last().unwrap_or(at);
         let part = part_at(context, at).unwrap_or(Part { span: document.span_of(first..end), entity: None });
         return Some(Source { part, kind: kind_of(context, part).unwrap_or(SourceKind::Anonymous) });
     }
