@@ -6,6 +6,7 @@ mod chunks;
 mod counts;
 mod deaths;
 mod drafts;
+mod earlier;
 mod incidents;
 mod links;
 mod outcomes;

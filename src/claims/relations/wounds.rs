@@ -1,7 +1,8 @@
 //! The wounded and the dead: who died later of wounds, and of whom it is told how they died.
 
-use super::{REACH, counts};
+use super::REACH;
 use crate::claims::drafts::Draft;
+use crate::claims::earlier::counts;
 use crate::claims::people::Reference;
 use crate::claims::{ClaimId, Context, Outcome, Relation, RelationKind, VictimGroup};
 

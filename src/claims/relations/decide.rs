@@ -1,0 +1,255 @@
+//! What a figure is to those that stand before it: the same again, a part, a newer one, their sum, or one of its own.
+
+use super::REACH;
+use super::accounts::{have_two_sources, is_other_account};
+use super::places::{are_apart, may_lie_in};
+use super::same_people::{are_of_two_groups, is_compatible};
+use crate::claims::drafts::Draft;
+use crate::claims::people::Reference;
+use crate::claims::{Context, RelationKind};
+
+/// What [`decide`] finds; the numbers are places among the drafts.
+pub(super) enum Decision {
+    Stands,
+    Relates(RelationKind, usize),
+    /// The sum of all that stand.
+    Totals,
+    /// Adds nothing: "no one was hurt".
+    Apart,
+    /// An older figure, told after the one that took its place.
+    Precedes(usize),
+}
+
+/// Compares `draft` with the figures that stand, which are given by their places among `drafts`.
+pub(super) fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize], draft: &Draft) -> Decision {
+    let Some(&last) = standing.last() else { return Decision::Stands };
+    let stands = || standing.iter().filter_map(|&idx| Some((idx, drafts.get(idx)?)));
+    let phrase = &draft.phrase;
+    let count = &draft.claim.count;
+    let sum = stands().filter_map(|(_, other)| other.claim.count.best).fold(0, u64::saturating_add);
+    if draft.is_outdated {
+        return Decision::Precedes(last);
+    }
+    if is_death_toll(draft) {
+        return decide_toll(context, drafts, standing, draft, last);
+    }
+    if phrase.is_total
+        && count.best.is_none_or(|best| best >= sum)
+        && stands()
+            .any(|(_, other)| other.sentence_idx != draft.sentence_idx || other.trigger != draft.trigger)
+        && !same_figure(drafts, standing, best_or_zero(draft))
+    {
+        return Decision::Totals;
+    }
+    // "Two skiers died … a tourer and his guide were killed": those of one sentence make up a figure told before.
+    if let Some(sum) = sum_of_sentence(drafts, draft)
+        && let Some((idx, _)) = stands().find(|(_, other)| {
+            other.sentence_idx != draft.sentence_idx && other.claim.count.best == Some(sum)
+        })
+    {
+        return Decision::Relates(RelationKind::PartOf, idx);
+    }
+    let same_link =
+        stands().any(|(_, other)| other.sentence_idx == draft.sentence_idx && other.trigger == draft.trigger);
+    // "A nurse was among the dead": one of those counted before.
+    if draft.claim.rule == "among the dead"
+        && let Some((idx, _)) = stands().rev().find(|(_, other)| {
+            other.claim.rule != draft.claim.rule
+                && count.best.is_some_and(|part| other.claim.count.best.is_none_or(|whole| part < whole))
+        })
+    {
+        return Decision::Relates(RelationKind::SubsetOf, idx);
+    }
+    if same_link {
+        return Decision::Stands;
+    }
+    if count.max == Some(0) {
+        return Decision::Apart;
+    }
+    if matches!(draft.claim.rule, "among the dead" | "some of the dead" | "identified as") {
+        let whole = stands().rev().find(|(_, other)| other.claim.count.best != Some(1));
+        let kind = if whole.is_some() { RelationKind::SubsetOf } else { RelationKind::Repeats };
+        return Decision::Relates(kind, whole.map_or(last, |(idx, _)| idx));
+    }
+    // "One death, when a man drowned"; "two people died, one in a car and another in a well".
+    if let Some((idx, _)) = stands().rev().find(|(_, other)| is_other_account(context, other, draft)) {
+        return Decision::Relates(RelationKind::Updates, idx);
+    }
+    let elaborated = stands().rev().find(|(_, other)| {
+        let is_noun = other.claim.rule == "counted noun";
+        let is_one_of = phrase.noun.is_empty()
+            && count.best == Some(1)
+            && other.phrase.is_generic
+            && !other.phrase.noun.is_empty();
+        other.sentence_idx == draft.sentence_idx
+            && (is_noun && draft.claim.rule != "counted noun" || is_one_of)
+            && other
+                .claim
+                .count
+                .best
+                .zip(count.best)
+                .is_some_and(|(whole, part)| part <= whole && (is_noun || whole > 1))
+    });
+    if let Some((idx, _)) = elaborated {
+        return Decision::Relates(RelationKind::PartOf, idx);
+    }
+    let total =
+        stands().find(|(_, other)| other.phrase.is_generic && other.claim.count.best.is_some_and(|n| n > 1));
+    // "A man was also shot" after a total is one of those.
+    let is_additional = phrase.is_additional || draft.is_also && total.is_none();
+    // Words that point back: "he", "the boy", "both men".
+    if matches!(phrase.reference, Reference::Pronoun | Reference::Definite) && !is_additional {
+        let same = stands().find(|(_, other)| other.claim.count.best == count.best);
+        return Decision::Relates(RelationKind::Repeats, same.map_or(last, |(idx, _)| idx));
+    }
+    let Some(best) = count.best else {
+        // Another source's vague word that is more than the figure so far disputes it.
+        let is_more = drafts.get(last).is_some_and(|other| {
+            have_two_sources(context, other, draft)
+                && other.phrase.is_generic
+                && other.claim.count.best.is_some_and(|n| n < count.min)
+        });
+        let kind = if is_more { RelationKind::Updates } else { RelationKind::Repeats };
+        // A vague figure beside a stated one repeats it; beside none it stands.
+        return Decision::Relates(kind, last);
+    };
+    let in_sentence = |other: &Draft| other.sentence_idx == draft.sentence_idx;
+    // The same number of the same kind of people, told again.
+    let same = stands().find(|(_, other)| {
+        other.claim.count.best == Some(best)
+            && !in_sentence(other)
+            && is_compatible(context, other, draft)
+            && (may_lie_in(context, other, draft) || may_lie_in(context, draft, other))
+    });
+    if let Some((idx, _)) = same {
+        return Decision::Relates(RelationKind::Repeats, idx);
+    }
+    if phrase.is_partial && stands().any(|(_, other)| other.claim.count.best.is_none_or(|n| n >= best)) {
+        return Decision::Relates(RelationKind::PartOf, last);
+    }
+    // "A fourth victim" is one of four or more, and comes after three.
+    if let Some(n) = phrase.ordinal {
+        return if sum >= n { Decision::Relates(RelationKind::PartOf, last) } else { Decision::Stands };
+    }
+    if is_additional {
+        // "Two of them were badly hurt and two others slightly": parts of one total.
+        let total_of =
+            drafts.iter().rev().skip_while(|other| other.claim.id != draft.claim.id).skip(1).take(8);
+        let sibling = total_of
+            .take_while(|other| in_sentence(other))
+            .filter(|other| other.claim.outcome == draft.claim.outcome)
+            .find_map(|other| other.claim.relation.filter(|relation| relation.kind == RelationKind::PartOf));
+        return sibling
+            .map_or(Decision::Stands, |relation| Decision::Relates(relation.kind, relation.claim.0));
+    }
+    // Nothing but those who died since is added to a death toll.
+    if let Some((idx, _)) = stands().find(|(_, other)| is_death_toll(other) && best_or_zero(other) >= best) {
+        return Decision::Relates(RelationKind::PartOf, idx);
+    }
+    // "A policeman was killed … a nurse was killed" are two.
+    let are_two = best == 1 && stands().all(|(_, other)| are_of_two_groups(&other.phrase, phrase));
+    if best == sum && !are_two && stands().all(|(_, other)| !in_sentence(other)) {
+        return Decision::Relates(RelationKind::Repeats, last);
+    }
+    if let Some((idx, total)) = total
+        && total.claim.count.best.is_some_and(|n| best < n)
+        && (total.phrase.is_total || may_lie_in(context, draft, total))
+    {
+        return Decision::Relates(RelationKind::PartOf, idx);
+    }
+    // "Several people drowned … eight people died": the number takes the place of the vague word.
+    if let [only] = standing
+        && let Some(vague) = drafts.get(*only).filter(|other| other.claim.count.best.is_none())
+        && !in_sentence(vague)
+        && best >= vague.claim.count.min
+        && is_compatible(context, vague, draft)
+    {
+        return Decision::Relates(RelationKind::Updates, *only);
+    }
+    let is_apart = stands().any(|(_, other)| are_apart(context, other, draft));
+    if best > sum && !is_apart && stands().all(|(_, other)| !in_sentence(other)) {
+        if phrase.is_generic {
+            return if standing.len() > 1 {
+                Decision::Totals
+            } else {
+                Decision::Relates(RelationKind::Updates, last)
+            };
+        }
+        if let Some((idx, _)) = stands().find(|(_, other)| {
+            is_compatible(context, other, draft) && other.claim.count.best.is_some_and(|n| n > 1)
+        }) {
+            return Decision::Relates(RelationKind::Updates, idx);
+        }
+    }
+    // "Four men were shot … three were treated": a number without a noun is of those counted before.
+    if phrase.noun.is_empty()
+        && phrase.reference == Reference::Counted
+        && let Some((idx, _)) = stands().rev().find(|(_, other)| {
+            !in_sentence(other)
+                && other.claim.count.best.is_some_and(|n| n > best)
+                && !are_apart(context, other, draft)
+        })
+    {
+        return Decision::Relates(RelationKind::PartOf, idx);
+    }
+    // A single victim named or described after a figure that has room for one.
+    if best == 1 && phrase.reference == Reference::Name {
+        return Decision::Relates(RelationKind::Repeats, last);
+    }
+    Decision::Stands
+}
+
+/// The sum of the sentence's figures of that outcome, where there are several and all are known.
+fn sum_of_sentence(drafts: &[Draft], draft: &Draft) -> Option<u64> {
+    let at = draft.claim.id.0;
+    let near = drafts.get(at.saturating_sub(REACH)..drafts.len().min(at + REACH))?;
+    let mut figures = near.iter().filter(|other| {
+        other.sentence_idx == draft.sentence_idx
+            && other.claim.outcome == draft.claim.outcome
+            && other.within.is_none()
+    });
+    let n_figures = figures.clone().count();
+    let sum = figures.try_fold(0u64, |sum, other| Some(sum.saturating_add(other.claim.count.best?)))?;
+    (n_figures > 1).then_some(sum)
+}
+
+/// Whether the figure is one that "death toll" announces: a total of all dead.
+fn is_death_toll(draft: &Draft) -> bool {
+    draft.claim.rule == "death toll"
+}
+
+/// A death toll takes the place of an older figure, repeats it, or is the total of those that stand.
+fn decide_toll(
+    context: &Context<'_>,
+    drafts: &[Draft],
+    standing: &[usize],
+    toll: &Draft,
+    last: usize,
+) -> Decision {
+    let stands = || standing.iter().filter_map(|&idx| Some((idx, drafts.get(idx)?)));
+    if let Some((idx, _)) = stands().find(|(_, other)| other.claim.count.best == toll.claim.count.best) {
+        return Decision::Relates(RelationKind::Repeats, idx);
+    }
+    let is_older = |other: &Draft| other.sentence_idx != toll.sentence_idx && !other.phrase.is_additional;
+    let older =
+        stands().rev().find(|(_, other)| is_death_toll(other) || is_other_account(context, other, toll));
+    match older {
+        Some((idx, _)) if standing.len() == 1 => Decision::Relates(RelationKind::Updates, idx),
+        None if standing.len() == 1 && stands().all(|(_, other)| is_older(other)) => {
+            Decision::Relates(RelationKind::Updates, last)
+        }
+        _ => Decision::Totals,
+    }
+}
+
+pub(super) fn best_or_zero(draft: &Draft) -> u64 {
+    draft.claim.count.best.unwrap_or(0)
+}
+
+fn same_figure(drafts: &[Draft], standing: &[usize], best: u64) -> bool {
+    standing.len() == 1
+        && standing
+            .iter()
+            .filter_map(|&idx| drafts.get(idx))
+            .all(|other| other.claim.count.best == Some(best))
+}
