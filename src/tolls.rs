@@ -34,6 +34,11 @@ pub fn add_up(document: &Document, claims: &[Claim]) -> Vec<Toll> {
     for toll in &mut tolls {
         widen_by_conflicts(document, claims, toll);
     }
+    // "No immediate reports of casualties" says nothing beside the dead counted since.
+    let has_dead_or_hurt = tolls
+        .iter()
+        .any(|toll| matches!(toll.outcome, Outcome::Killed | Outcome::Injured) && toll.max != Some(0));
+    tolls.retain(|toll| !(has_dead_or_hurt && toll.outcome == Outcome::Casualties && toll.max == Some(0)));
     tolls
 }
 

@@ -3,13 +3,61 @@
 use super::drafts::Draft;
 use super::{Claim, Context, Outcome, Polarity, Scope};
 use crate::dates::{Precision, TimeExpression};
-use crate::document::{RegionKind, Sentence};
+use crate::document::{Document, RegionKind, Sentence, Surface};
 
 /// Gives the figures of earlier events and of background their scope. The drafts are in the order of the text.
 pub(super) fn settle(context: &Context<'_>, drafts: &mut [Draft]) {
     restore_first(drafts);
     background(drafts);
     earlier_events(context, drafts);
+    older_entries(context, drafts);
+}
+
+/// A live page has at least so many entries.
+const ENTRIES: usize = 3;
+
+/// On a live page with the newest entry first, totals told further down are older ones.
+fn older_entries(context: &Context<'_>, drafts: &mut [Draft]) {
+    let document = context.document;
+    let mut times =
+        document.paragraphs().iter().filter_map(|paragraph| clock(document, paragraph.tokens.start));
+    let mut n_entries = 0usize;
+    let mut last = u32::MAX;
+    if !times.all(|time| {
+        n_entries += 1;
+        let falls = time < last;
+        last = time;
+        falls
+    }) || n_entries < ENTRIES
+    {
+        return;
+    }
+    let paragraph =
+        |draft: &Draft| document.sentences().get(draft.sentence_idx).map(|sentence| sentence.paragraph_idx);
+    for outcome in Outcome::ALL {
+        let mut newest = None;
+        let totals = drafts.iter_mut().filter(|draft| {
+            draft.claim.outcome == outcome && draft.phrase.is_generic && counts(&draft.claim)
+        });
+        for draft in totals {
+            let here = paragraph(draft);
+            draft.is_outdated |= *newest.get_or_insert(here) != here;
+        }
+    }
+}
+
+/// Minutes since midnight, where "16:10" stands at the token.
+fn clock(document: &Document, at: usize) -> Option<u32> {
+    document.token(at).filter(|token| token.surface == Some(Surface::TimeOfDay))?;
+    let digits = |at: usize| document.key(at).parse::<u32>().ok();
+    let is_split = document.word(at + 1) == ":";
+    let (hours, minutes) = if is_split {
+        (digits(at)?, digits(at + 2)?)
+    } else {
+        let (hours, minutes) = document.key(at).split_once([':', '.'])?;
+        (hours.parse().ok()?, minutes.parse().ok()?)
+    };
+    Some(hours * 60 + minutes)
 }
 
 /// Whether the claim can be part of an event's figure.

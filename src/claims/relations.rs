@@ -112,12 +112,7 @@ fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome)
         match decision {
             Decision::Stands => standing.push(idx),
             Decision::Apart => {}
-            Decision::Precedes(newer) => {
-                let older = ClaimId(idx);
-                if let Some(newer) = drafts.get_mut(newer).filter(|newer| newer.claim.relation.is_none()) {
-                    newer.claim.relation = Some(Relation { kind: RelationKind::Updates, claim: older });
-                }
-            }
+            Decision::Precedes(newer) => precede(drafts, idx, newer),
             Decision::Relates(kind, to) => {
                 draft.claim.relation = Some(Relation { kind, claim: ClaimId(to) });
                 if kind == RelationKind::Updates {
@@ -132,6 +127,22 @@ fn relate_outcome(context: &Context<'_>, drafts: &mut [Draft], outcome: Outcome)
                     make_part(drafts, part, idx);
                 }
                 standing.push(idx);
+            }
+        }
+    }
+}
+
+/// Puts the claim at `older`, told after the one at `newer`, behind all that it is newer than.
+fn precede(drafts: &mut [Draft], older: usize, newer: usize) {
+    let mut at = newer;
+    for _ in 0..REACH {
+        let Some(draft) = drafts.get_mut(at) else { return };
+        match draft.claim.relation {
+            Some(relation) if relation.kind == RelationKind::Updates => at = relation.claim.0,
+            Some(_) => return,
+            None => {
+                draft.claim.relation = Some(Relation { kind: RelationKind::Updates, claim: ClaimId(older) });
+                return;
             }
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Speaker;
 use super::contents::Report;
 use super::marks::Marks;
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, Surface, TokenKind};
 use crate::entities::{Entity, EntityId};
 use crate::lexicon;
 use crate::mentions::{EntityKind, Gender, Mention};
@@ -37,7 +37,7 @@ impl<'e> Resolver<'e> {
         reports
             .iter()
             .map(|report| {
-                let tokens = report.speaker.clone()?;
+                let tokens = without_time(document, report.speaker.clone()?);
                 let sentence_idx = document.token(tokens.start)?.sentence_idx;
                 let entity = match pronoun(document, &tokens) {
                     Some(pronoun) => self.antecedent(document, marks, &pronoun, tokens.start, last),
@@ -134,6 +134,14 @@ impl<'e> Resolver<'e> {
             || recent.iter().rev().find(|(_, entity)| pronoun.fits(entity)).map(|(_, entity)| entity.id);
         speaks_on.map(|last| last.entity).or_else(nearest)
     }
+}
+
+/// "16:10 Officials": the time of an entry is no part of who speaks.
+fn without_time(document: &Document, speaker: Range<usize>) -> Range<usize> {
+    let is_time =
+        |at: usize| document.token(at).is_some_and(|token| token.surface == Some(Surface::TimeOfDay));
+    let first = speaker.clone().find(|&at| !is_time(at)).unwrap_or(speaker.start);
+    first..speaker.end
 }
 
 /// Whether the name may be the subject of its sentence: no preposition or possessive before it, none after it, and not

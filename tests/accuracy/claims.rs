@@ -22,7 +22,7 @@ const FLOORS: [(&str, f64); 8] = [
     ("group", 91.9),
     ("source", 95.4),
     ("place", 79.6),
-    ("relation", 82.0),
+    ("relation", 81.2),
 ];
 
 #[test]

@@ -28,7 +28,11 @@ pub(super) fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize]
     let count = &draft.claim.count;
     let sum = stands().filter_map(|(_, other)| other.claim.count.best).fold(0, u64::saturating_add);
     if draft.is_outdated {
-        return Decision::Precedes(last);
+        let same = stands().find(|(_, other)| other.claim.count.best == count.best && count.best.is_some());
+        return match same {
+            Some((idx, _)) => Decision::Relates(RelationKind::Repeats, idx),
+            None => Decision::Precedes(last),
+        };
     }
     if is_death_toll(draft) {
         return decide_toll(context, drafts, standing, draft, last);
