@@ -49,8 +49,8 @@ fn words_at(document: &Document, at: usize) -> Option<(Outcome, Range<usize>)> {
 }
 
 /// "Brings to 332,000 the number of people displaced": the figure before the words.
-fn brought_to(document: &Document, words: &Range<usize>) -> Option<Amount> {
-    let before = |n: usize| words.start.checked_sub(n);
+fn brought_to(document: &Document, start: usize, words: &Range<usize>) -> Option<Amount> {
+    let before = |n: usize| words.start.checked_sub(n).filter(|&at| at >= start);
     let the = usize::from(before(1).is_some_and(|at| document.key(at) == "the"));
     let to = (2..6).filter_map(|n| before(n + the)).find(|&at| document.key(at) == "to")?;
     let is_brought = to.checked_sub(1).is_some_and(|at| document.key(at).starts_with("br"));
@@ -61,7 +61,7 @@ fn brought_to(document: &Document, words: &Range<usize>) -> Option<Amount> {
 /// The figure that a clause of the sentence announces, if any.
 pub(super) fn find(document: &Document, tokens: Range<usize>) -> Option<Total> {
     let (outcome, words) = tokens.clone().find_map(|at| words_at(document, at))?;
-    if let Some(amount) = brought_to(document, &words) {
+    if let Some(amount) = brought_to(document, tokens.start, &words) {
         return Some(Total { outcome, words, amount });
     }
     let end = tokens.end.min(words.end + REACH);

@@ -15,8 +15,9 @@ pub(super) fn all(document: &Document) -> Vec<Found> {
             || document.is(at, lexicon::DATE_START)
             || (token.kind == TokenKind::Word && document.key(at).starts_with("mid-"));
         if may_start
-            && token.region != RegionKind::Boilerplate
+            && is_story(document, at)
             && let Some(found) = one(document, at)
+            && found.tokens.clone().all(|idx| is_story(document, idx))
         {
             // Every rule reads at least one token; the guard keeps the loop moving whatever they return.
             at = found.tokens.end.max(at + 1);
@@ -26,6 +27,11 @@ pub(super) fn all(document: &Document) -> Vec<Found> {
         }
     }
     all
+}
+
+/// A copyright line under a month is no year of it.
+fn is_story(document: &Document, at: usize) -> bool {
+    document.token(at).is_some_and(|token| token.region != RegionKind::Boilerplate)
 }
 
 /// The expression that begins at the token, or right after it where it is a preposition before a length of time.

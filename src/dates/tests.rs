@@ -278,3 +278,11 @@ fn no_number_is_too_large() {
         }
     }
 }
+
+#[test]
+fn a_copyright_line_gives_no_year() {
+    let text = "It opened in January\n\n1000 ©";
+    let document = Document::new(text);
+    let found = find(&document, None);
+    assert!(found.iter().all(|date| !date.span.of(text).contains("1000")), "{found:?}");
+}
