@@ -3,6 +3,8 @@
 //! A phrase is read from its first word without knowledge of parts of speech: it ends at a closed-class word, a mark or a
 //! word that looks like a verb. What is no phrase of people ("a bomb", "12 years") is read too and marked as a thing.
 
+mod bare;
+mod counted;
 mod extent;
 mod figures;
 mod nobody;
@@ -10,19 +12,21 @@ mod noun;
 
 use std::ops::Range;
 
-use extent::{LONGEST, age_at, begins_noun, is_closed, run};
-use figures::{has_four_digits, is_age_after_name, is_aged, is_date, is_inside_name, members};
+use bare::bare;
+pub(super) use bare::name_at;
+use counted::counted;
+use extent::{LONGEST, begins_noun, run};
+use figures::{is_inside_name, members};
 use nobody::nobody_at;
 pub(super) use noun::group_of_role;
-use noun::{describe, has_name, is_kin};
+use noun::{describe, is_kin};
 
 use super::VictimGroup;
 use super::counts::{Amount, amount_at};
 use super::outcomes;
 use super::{Context, Outcome};
-use crate::document::{Document, TokenKind};
+use crate::document::Document;
 use crate::lexicon::{self, Lists};
-use crate::mentions::EntityKind;
 
 /// How a phrase picks out its people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,91 +211,6 @@ fn others(at: usize) -> Phrase {
     }
 }
 
-/// A phrase that begins with a count: "12 people", "two of the hostages", "dozens of civilians", "five others", "30".
-fn counted(context: &Context<'_>, first: usize, amount: Amount, end: usize) -> Option<Phrase> {
-    let document = context.document;
-    let after = amount.tokens.end;
-    let is_aged = is_aged(document, first) || is_age_after_name(document, &amount);
-    let is_date = is_aged || is_date(document, &amount);
-    let mut phrase = base(first..after, amount, after..after, Reference::Counted);
-    if is_date {
-        phrase.humanity = Humanity::Thing;
-        return Some(phrase);
-    }
-    if document.key(after) == "of" && after + 1 < end {
-        let inner_first = if matches!(
-            document.key(after + 1),
-            "the" | "those" | "these" | "his" | "her" | "their" | "its" | "our" | "my"
-        ) {
-            after + 2
-        } else {
-            after + 1
-        };
-        phrase.is_partial =
-            inner_first > after + 1 || matches!(document.key(after + 1), "them" | "whom" | "us");
-        let noun = if matches!(document.key(after + 1), "them" | "whom" | "us" | "which") {
-            after + 1..after + 2
-        } else {
-            // "Two of the 12 hostages", "21 of the ship's 48 passengers"
-            let owner = (inner_first..inner_first + 4).find(|&at| document.key(at) == "'s");
-            let inner = amount_at(document, inner_first, end)
-                .or_else(|| amount_at(document, owner? + 1, end))
-                .map_or(inner_first, |inner| inner.tokens.end);
-            run(context, inner, end)
-        };
-        if !noun.is_empty() {
-            phrase.tokens = first..noun.end;
-            phrase.noun = noun;
-        }
-    } else {
-        let noun = run(context, after, end);
-        phrase.tokens = first..noun.end.max(after);
-        phrase.noun = noun;
-    }
-    describe(context, &mut phrase);
-    if matches!(document.key(phrase.noun.start), "them" | "whom" | "us") {
-        phrase.humanity = Humanity::People;
-    }
-    // "21 TTP and LeI militants": the noun stands after the second modifier.
-    if phrase.humanity == Humanity::Open
-        && !phrase.noun.is_empty()
-        && matches!(document.key(phrase.noun.end), "and" | "or")
-    {
-        let second = run(context, phrase.noun.end + 1, end);
-        let mut joined =
-            Phrase { noun: phrase.noun.start..second.end, tokens: first..second.end, ..phrase.clone() };
-        describe(context, &mut joined);
-        if !second.is_empty() && joined.humanity == Humanity::People && joined.is_plural {
-            phrase = joined;
-        }
-    }
-    phrase.is_plural |= phrase.amount.best != Some(1);
-    // "Three of them"
-    if phrase.is_partial && matches!(document.key(phrase.noun.start), "them" | "whom" | "us") {
-        phrase.humanity = Humanity::People;
-    }
-    if phrase.noun.is_empty() {
-        phrase.is_generic = true;
-    }
-    // A year or a clock time, not people, unless a noun says so.
-    if phrase.noun.is_empty()
-        && phrase.amount.best.is_some_and(|n| (1900..=2100).contains(&n))
-        && has_four_digits(document, first)
-    {
-        phrase.humanity = Humanity::Thing;
-    }
-    phrase.is_additional |=
-        matches!(document.key(after), "more" | "other" | "others" | "additional" | "further");
-    // "A total of 45", "in all, 45", "overall, 45 people".
-    phrase.is_total = (0..=4).filter_map(|n| phrase.amount.tokens.end.checked_sub(n + 1)).any(|idx| {
-        matches!(
-            document.key(idx),
-            "total" | "overall" | "altogether" | "collectively" | "combined" | "nationwide"
-        )
-    });
-    Some(phrase)
-}
-
 /// "A teacher", "another man", "another 12", "a group of five tourists", "an injured soldier".
 fn indefinite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
     let document = context.document;
@@ -424,60 +343,4 @@ fn definite(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
         phrase.reference = Reference::Indefinite;
     }
     Some(phrase)
-}
-
-/// A name of a place, a body and so on, with the common noun after it: "Pulwama district".
-pub(super) fn name_at(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
-    let kind = context.kind_at(first)?;
-    let entity = context.entity_at(first)?.id;
-    if matches!(kind, EntityKind::Person | EntityKind::Nationality) {
-        return None;
-    }
-    let is_part = |&at: &usize| context.entity_at(at).is_some_and(|other| other.id == entity);
-    let mut last = (first..end.min(first + LONGEST)).take_while(is_part).last()?;
-    if kind == EntityKind::Place && last + 1 < end && context.document.is(last + 1, lexicon::PLACE_NOUN) {
-        last += 1;
-    }
-    let tokens = first..last + 1;
-    Some(Phrase {
-        humanity: Humanity::Thing,
-        ..base(tokens.clone(), Amount::implied(1, tokens.clone()), tokens, Reference::Name)
-    })
-}
-
-/// A phrase without article or number: "police", "unidentified gunmen", "Amal Idris", "journalist Amal Idris".
-fn bare(context: &Context<'_>, first: usize, end: usize) -> Option<Phrase> {
-    let document = context.document;
-    let token = document.token(first)?;
-    if (token.kind != TokenKind::Word && age_at(document, first).is_none()) || is_closed(document, first) {
-        return None;
-    }
-    let noun = run(context, first, end);
-    if noun.is_empty() {
-        return None;
-    }
-    let mut phrase =
-        base(noun.clone(), Amount::unknown(2, noun.clone()), noun.clone(), Reference::Indefinite);
-    describe(context, &mut phrase);
-    let is_name = has_name(context, &noun);
-    if matches!(phrase.states, Some((_, StatedBy::Noun))) {
-        let is_one = phrase.is_bodies(document) && !phrase.is_plural;
-        phrase.amount =
-            if is_one { Amount::implied(1, noun.clone()) } else { Amount::unknown(1, noun.clone()) };
-        phrase.reference = Reference::Definite;
-        return Some(phrase);
-    }
-    if phrase.is_plural && phrase.humanity == Humanity::People {
-        return Some(phrase);
-    }
-    let is_role = phrase.humanity == Humanity::People;
-    if is_name || is_role {
-        phrase.amount = Amount::implied(1, noun.clone());
-        phrase.reference = if is_name { Reference::Name } else { Reference::Indefinite };
-        if context.kind_at(noun.end - 1).is_some_and(|kind| kind != EntityKind::Person) && !is_role {
-            phrase.humanity = Humanity::Thing;
-        }
-        return Some(phrase);
-    }
-    None
 }
