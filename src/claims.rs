@@ -265,6 +265,17 @@ pub struct Claim {
     pub rule: &'static str,
 }
 
+/// Who gives the figure of `claim`, one of `claims`: its own source, or that of a claim that tells it again. A headline
+/// names no source; the sentence that repeats it does.
+#[must_use]
+pub fn source_of(claims: &[Claim], claim: &Claim) -> Option<Source> {
+    let again = Some(Relation { kind: RelationKind::Repeats, claim: claim.id });
+    let repeats = |other: &&Claim| {
+        other.relation == again && claim.count.best.is_some() && other.count.best == claim.count.best
+    };
+    claim.source.or_else(|| claims.iter().filter(repeats).find_map(|other| other.source))
+}
+
 /// Finds the casualty claims of the document, in the order of their counts.
 #[must_use]
 pub fn find(

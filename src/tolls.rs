@@ -3,7 +3,7 @@
 //! Repeats, subsets and parts of a stated total are left out, and so are running totals, earlier events, threats and
 //! denials. What is left is one claim, or the parts of a total that the text does not state: their sum.
 
-use crate::claims::{Claim, ClaimId, IncidentId, Outcome, Polarity, Relation, RelationKind, VictimGroup};
+use crate::claims::{self, Claim, ClaimId, IncidentId, Outcome, Polarity, RelationKind, VictimGroup};
 use crate::document::Document;
 
 /// The figure of one outcome for the main incident.
@@ -142,17 +142,8 @@ fn widen_by_conflicts(document: &Document, claims: &[Claim], toll: &mut Toll) {
 
 /// Whether two sources give the two figures.
 fn disagree(document: &Document, claims: &[Claim], one: &Claim, other: &Claim) -> bool {
-    // A headline names no source; whoever tells its figure again does.
-    let repeats = |claim: &Claim, again: &Claim| {
-        again.relation == Some(Relation { kind: RelationKind::Repeats, claim: claim.id })
-            && claim.count.best.is_some()
-            && again.count.best == claim.count.best
-    };
     let source = |claim: &Claim| {
-        let told = claim
-            .source
-            .or_else(|| claims.iter().filter(|again| repeats(claim, again)).find_map(|again| again.source));
-        told.map(|source| source.part.span.of(document.text()).to_lowercase())
+        claims::source_of(claims, claim).map(|source| source.part.span.of(document.text()).to_lowercase())
     };
     source(one).zip(source(other)).is_some_and(|(one, other)| one != other)
 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{count, outcome, range, short_days};
 use crate::annotation::Annotation;
 use crate::claims::{
-    Actor, Claim, ClaimId, IncidentId, Outcome, Part, Polarity, RelationKind, Stance, VictimGroup,
+    self, Actor, Claim, ClaimId, IncidentId, Outcome, Part, Polarity, RelationKind, Stance, VictimGroup,
 };
 use crate::dates::Precision;
 use crate::mentions::EntityKind;
@@ -167,7 +167,7 @@ impl<'a> Teller<'a> {
     }
 
     fn account(&self, claim: &Claim) -> Account {
-        let by = claim.source.map_or_else(
+        let by = claims::source_of(&self.annotation.claims, claim).map_or_else(
             || "no source named".to_owned(),
             |source| format!("according to {}", self.within_sentence(source.part)),
         );
