@@ -5,10 +5,12 @@ mod asides;
 mod chunks;
 mod counts;
 mod deaths;
+mod doers;
 mod drafts;
 mod earlier;
 mod incidents;
 mod links;
+mod listed;
 mod outcomes;
 mod parts;
 mod people;
@@ -290,8 +292,12 @@ pub fn find(
         let is_story = document
             .token(sentence.tokens.start)
             .is_some_and(|token| !matches!(token.region, RegionKind::Boilerplate | RegionKind::Byline));
-        if is_story && sentence.tokens.clone().any(|token_idx| outcomes::may_begin(document, token_idx)) {
-            drafts.extend(drafts::drafts_of(&context, sentence_idx, sentence.tokens.clone()));
+        let mut tokens = sentence.tokens.clone();
+        if is_story && tokens.any(|at| outcomes::may_begin(document, at) || listed::may_begin(document, at)) {
+            let mut found = drafts::drafts_of(&context, sentence_idx, sentence.tokens.clone());
+            listed::settle(document, &drafts, &mut found);
+            doers::settle(document, &drafts, &mut found);
+            drafts.extend(found);
         }
     }
     scope::dispute(&context, &mut drafts);

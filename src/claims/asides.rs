@@ -13,7 +13,8 @@ use crate::lexicon;
 const LONGEST: usize = 12;
 
 /// Takes the asides that stand between commas out of the chunks of a sentence, and marks those that tell of some of them.
-pub(super) fn take_out(context: &Context<'_>, chunks: Vec<Chunk>) -> Vec<Chunk> {
+pub(super) fn take_out(context: &Context<'_>, mut chunks: Vec<Chunk>) -> Vec<Chunk> {
+    dashes_to_commas(context, &mut chunks);
     let mut kept: Vec<Chunk> = Vec::with_capacity(chunks.len());
     let mut at = 0;
     while let Some(chunk) = chunks.get(at) {
@@ -34,6 +35,41 @@ pub(super) fn take_out(context: &Context<'_>, chunks: Vec<Chunk>) -> Vec<Chunk> 
         }
     }
     kept
+}
+
+/// How many chunks a pair of dashes may hold.
+const BETWEEN_DASHES: usize = 32;
+
+/// "Three people – Ann Lee, Bo Ek and a child – were killed": dashes around a list without a verb serve as commas.
+fn dashes_to_commas(context: &Context<'_>, chunks: &mut [Chunk]) {
+    let is_dash =
+        |chunk: &Chunk| matches!(context.document.word(chunk.tokens.start), "–" | "—" | "--" | "---");
+    let mut open: Option<usize> = None;
+    for at in 0..chunks.len() {
+        let Some(chunk) = chunks.get(at) else { break };
+        let is_listed = matches!(
+            chunk.kind,
+            Kind::Phrase(_)
+                | Kind::Comma
+                | Kind::And
+                | Kind::Adverb
+                | Kind::Preposition
+                | Kind::Subset
+                | Kind::Open
+                | Kind::Close
+        );
+        if matches!(chunk.kind, Kind::Opener) && is_dash(chunk) {
+            let pair = open.filter(|&first| first + 1 < at && at <= first + BETWEEN_DASHES);
+            for mark in pair.into_iter().flat_map(|first| [first, at]) {
+                if let Some(chunk) = chunks.get_mut(mark) {
+                    chunk.kind = Kind::Comma;
+                }
+            }
+            open = if pair.is_some() { None } else { Some(at) };
+        } else if !is_listed {
+            open = None;
+        }
+    }
 }
 
 /// ", 88,": the age of who is named before, up to the second comma.

@@ -2,14 +2,16 @@
 //!
 //! Recorders count the dead of violence, accidents and disasters: "dies at 91" is none of them.
 
+use super::counts::amount_at;
+use super::people::CLOSED;
 use crate::document::{Document, TokenKind};
-use crate::lexicon;
+use crate::lexicon::{self, Lists};
 
 /// How far after the verb its relative may stand, in tokens: "lost a son", "lost three of her children".
 const REACH: usize = 6;
 
 /// Whether a verb of losing or burying a relative stands at the token.
-pub(super) fn loses_kin(document: &Document, token_idx: usize) -> bool {
+fn loses_kin(document: &Document, token_idx: usize) -> bool {
     document.is(token_idx, lexicon::BEREAVED_VERB)
         && (token_idx + 1..token_idx + REACH)
             .take_while(|&at| {
@@ -18,6 +20,29 @@ pub(super) fn loses_kin(document: &Document, token_idx: usize) -> bool {
             })
             .any(|at| document.is(at, lexicon::RELATIVE))
 }
+
+/// Whether a verb of losing stands at the token, with a relative or a number of fighters for its object.
+pub(super) fn loses_people(document: &Document, token_idx: usize) -> bool {
+    loses_kin(document, token_idx) || loses_fighters(document, token_idx)
+}
+
+/// "Lost four soldiers", "lost up to 380 troops"; not "lost two players", nor "lost contact with four soldiers".
+fn loses_fighters(document: &Document, token_idx: usize) -> bool {
+    const FIGHTERS: Lists = lexicon::PEOPLE_SECURITY.or(lexicon::PEOPLE_COMBATANT);
+    if !document.is(token_idx, lexicon::BEREAVED_VERB) || !document.key(token_idx).starts_with("lo") {
+        return false;
+    }
+    let first = token_idx + 1 + usize::from(document.is(token_idx + 1, lexicon::OUTCOME_ADVERB));
+    let Some(amount) = amount_at(document, first, first + REACH) else { return false };
+    (amount.tokens.end..amount.tokens.end + NOUN_REACH)
+        .take_while(|&at| {
+            document.token(at).is_some_and(|token| token.kind == TokenKind::Word) && !document.is(at, CLOSED)
+        })
+        .any(|at| document.is(at, FIGHTERS))
+}
+
+/// How many words the noun of the fighters may have: "Ukrainian special forces soldiers".
+const NOUN_REACH: usize = 4;
 
 /// How far after "beat" the words "to death" may stand, in tokens.
 const DEATH_REACH: usize = 12;
@@ -50,7 +75,7 @@ mod tests {
     fn check(text: &str, expected: bool) {
         let document = Document::new(text);
         let n_tokens = document.tokens().len();
-        assert_eq!((0..n_tokens).any(|at| loses_kin(&document, at)), expected, "in: {text}");
+        assert_eq!((0..n_tokens).any(|at| loses_people(&document, at)), expected, "in: {text}");
     }
 
     #[test]
@@ -58,6 +83,14 @@ mod tests {
         check("She lost a son and three grandchildren.", true);
         check("He has buried two daughters.", true);
         check("The farmer lost his wife in the crash.", true);
+    }
+
+    #[test]
+    fn fighters_are_lost_where_they_are_counted() {
+        check("The army lost four soldiers.", true);
+        check("It lost up to 380 airborne troops.", true);
+        check("The club lost two players.", false);
+        check("The army lost contact with four soldiers.", false);
     }
 
     #[test]

@@ -42,7 +42,10 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
         if is_title(document, &phrase.tokens) {
             return None;
         }
-        if is_source(context, link, phrase) || is_figure_of_speech(document, link, phrase) {
+        if is_teller(document, link, phrase)
+            || is_source(context, link, phrase)
+            || is_figure_of_speech(document, link, phrase)
+        {
             return None;
         }
         // The noun counts when its people have no number of their own ("two deaths of civilians").
@@ -65,24 +68,18 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
             }
         }
     }
-    // "Shot and killed", "wounded … and died": who is dead is no longer counted as hurt.
+    // "Shot and killed", "wounded … and died": who is dead is no longer counted as hurt, nor who is "killed or wounded".
     let dead: FxHashSet<Range<usize>> = drafts
         .iter()
-        .filter(|draft| draft.claim.outcome == Outcome::Killed && draft.claim.polarity == Polarity::Affirmed)
+        .filter(|draft| {
+            draft.claim.outcome == Outcome::Killed && draft.claim.polarity == Polarity::Affirmed
+                || draft.claim.outcome == Outcome::Casualties
+        })
         .map(|draft| draft.phrase.tokens.clone())
         .collect();
     let keep =
         |draft: &Draft| draft.claim.outcome != Outcome::Injured || !dead.contains(&draft.phrase.tokens);
-    let mut kept_before = Vec::new();
-    let mut n_kept = 0usize;
-    for draft in &drafts {
-        kept_before.push(n_kept);
-        n_kept += usize::from(keep(draft));
-    }
-    drafts.retain(keep);
-    for draft in &mut drafts {
-        draft.within = draft.within.and_then(|idx| kept_before.get(idx).copied());
-    }
+    retain(&mut drafts, keep);
     // "Put the toll at 35 dead": the number may have been read at "dead" already.
     let total = totals_stated::find(document, tokens);
     if let Some(total) = &total {
@@ -98,6 +95,20 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
     drafts.extend(total.map(|total| draft_of_total(context, sentence_idx, total)));
     scope::settle(document, &mut drafts);
     in_order(drafts)
+}
+
+/// Drops drafts of one sentence; what is part of another stays so.
+pub(super) fn retain(drafts: &mut Vec<Draft>, keep: impl Fn(&Draft) -> bool) {
+    let mut kept_before = Vec::new();
+    let mut n_kept = 0usize;
+    for draft in drafts.iter() {
+        kept_before.push(n_kept);
+        n_kept += usize::from(keep(draft));
+    }
+    drafts.retain(keep);
+    for draft in drafts {
+        draft.within = draft.within.and_then(|idx| kept_before.get(idx).copied());
+    }
 }
 
 /// "2,100 fighters and family members": the number counts both.
@@ -121,6 +132,11 @@ fn is_source(context: &Context<'_>, link: &links::Link, phrase: &people::Phrase)
     phrase.tokens.start >= link.tokens.end
         && matches!(before, "," | "and")
         && context.is_speaker(context.document.span_of(phrase.tokens.clone()))
+}
+
+/// "We were murdered out there": the dead do not tell of it.
+fn is_teller(document: &Document, link: &links::Link, phrase: &people::Phrase) -> bool {
+    link.outcome == Outcome::Killed && matches!(document.key(phrase.tokens.start), "we" | "us")
 }
 
 /// "Killed the game off".
@@ -165,7 +181,8 @@ fn draft(
 ) -> Draft {
     let document = context.document;
     let is_many = phrase.is_plural && phrase.amount.best.is_none();
-    let points_back = phrase.reference == people::Reference::Pronoun || phrase.is_bodies(document);
+    let is_we = matches!(document.key(phrase.tokens.start), "we" | "us");
+    let points_back = phrase.reference == people::Reference::Pronoun && !is_we || phrase.is_bodies(document);
     let resolved = (is_many && points_back)
         .then(|| {
             antecedents::amount_before(

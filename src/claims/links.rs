@@ -1,7 +1,10 @@
 //! Which people an outcome word happens to: its subject, its object or the noun phrase beside it.
 
 mod antecedents;
+mod doers;
+mod either;
 mod gaps;
+mod names;
 mod nouns;
 mod objects;
 mod parts;
@@ -14,6 +17,7 @@ use std::ops::Range;
 
 use super::chunks::{Chunk, Kind};
 use super::deaths::is_natural;
+use super::doers::OWN_LIFE;
 use super::outcomes::{Form, Trigger};
 use super::people::{Humanity, Reference, StatedBy};
 use super::{Context, Outcome};
@@ -60,7 +64,8 @@ pub(super) fn find(context: &Context<'_>, chunks: &[Chunk]) -> Vec<Link> {
                 if let Some(link) = by_trigger(context, chunks, chunk_idx, trigger, &links)
                     && !plain::is_plain(context, chunks, &link)
                 {
-                    links.push(gaps::fill(chunks, chunk_idx, link, trigger));
+                    let link = gaps::fill(chunks, chunk_idx, link, trigger);
+                    links.push(either::dead_or_hurt(context, chunks, chunk_idx, link));
                 }
             }
             Kind::Phrase(phrase) => {
@@ -169,6 +174,8 @@ fn is_idiom(document: &Document, tokens: &Range<usize>, group: VerbGroup) -> boo
         }
         "dying" => tokens.start.checked_sub(1).is_some_and(|at| document.key(at) == "the"),
         "shot" | "shots" if matches!(next(0), "was" | "were") => matches!(next(1), "fired" | "heard"),
+        // "The comedian killed it"
+        "kill" | "kills" | "killed" | "killing" if tokens.len() == 1 && next(0) == "it" => true,
         key => tokens.len() == 1 && key.starts_with("sho") && next(0) == "at" && !is_where(tokens.end + 1),
     }
 }
@@ -195,6 +202,11 @@ fn by_trigger(
     if is_idiom(context.document, &tokens, group) || plain::is_asked(context, tokens.start) {
         return None;
     }
+    if context.document.phrase_at(tokens.start, lexicon::OWN_LIFE) == Some(tokens.len())
+        && let Some(doer) = doers::doer(context, chunks, group.first)
+    {
+        return link(trigger.outcome, vec![doer], OWN_LIFE);
+    }
     let is_taking = matches!(trigger.outcome, Outcome::Abducted | Outcome::Detained) && trigger.is_weak;
     if is_taking
         && group.has_be
@@ -206,6 +218,9 @@ fn by_trigger(
         Form::Past if group.has_be => {
             let victims = subject(context, chunks, group.first, group.is_plural, &accepts);
             link(trigger.outcome, victims, "passive")
+        }
+        Form::Past if told_of::inverted(context, chunks, at).is_some() => {
+            link(trigger.outcome, told_of::inverted(context, chunks, at)?, "among the dead")
         }
         Form::Past if has_thing_for_object(context, chunks, at) => None,
         Form::Past if plain::is_kind_of_people(chunks, at) => None,
@@ -262,7 +277,8 @@ fn by_trigger(
         }
         Form::Intransitive | Form::State => {
             if context.document.key(tokens.start).starts_with("die")
-                && is_natural(context.document, tokens.end)
+                && (is_natural(context.document, tokens.end)
+                    || context.document.phrase_at(tokens.end, lexicon::FIGURE_OF_DYING).is_some())
             {
                 return None;
             }

@@ -5,7 +5,7 @@ mod hurts;
 mod seizures;
 
 use super::Outcome;
-use super::deaths::{beats_to_death, loses_kin};
+use super::deaths::{beats_to_death, loses_people};
 use crate::document::Document;
 use crate::lexicon::{self, Lists};
 
@@ -54,7 +54,7 @@ const FORMS: [(Lists, Outcome, Form); 20] = [
     (lexicon::DISPLACED_PAST, Outcome::Displaced, Form::Past),
     (lexicon::DISPLACED_ING, Outcome::Displaced, Form::Active),
     (lexicon::DISPLACED_ADJECTIVE, Outcome::Displaced, Form::State),
-    (lexicon::KILLED_INTRANSITIVE, Outcome::Killed, Form::Intransitive),
+    (lexicon::OWN_LIFE, Outcome::Killed, Form::Intransitive),
 ];
 
 const NOUNS: [(Lists, Outcome); 6] = [
@@ -68,6 +68,7 @@ const NOUNS: [(Lists, Outcome); 6] = [
 
 /// Every list of outcome words.
 pub(super) const ANY: Lists = lexicon::KILLED_INTRANSITIVE
+    .or(lexicon::OWN_LIFE)
     .or(lexicon::KILLED_PAST)
     .or(lexicon::KILLED_ING)
     .or(lexicon::KILLED_BASE)
@@ -124,7 +125,7 @@ pub(super) fn trigger_at(document: &Document, token_idx: usize) -> Option<Trigge
         let form = if is_own { Form::Intransitive } else { Form::Past };
         return Some(Trigger { outcome: Outcome::Killed, form, n_tokens, is_weak: false });
     }
-    if loses_kin(document, token_idx) || beats_to_death(document, token_idx) {
+    if loses_people(document, token_idx) || beats_to_death(document, token_idx) {
         return Some(Trigger { outcome: Outcome::Killed, form: Form::Active, n_tokens: 1, is_weak: true });
     }
     if let Some(trigger) = composed_at(document, token_idx) {

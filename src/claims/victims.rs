@@ -149,12 +149,18 @@ fn whole(document: &Document, from: usize, found: Range<usize>) -> Range<usize> 
     first..found.end
 }
 
-/// "38 people, including 11 children": a figure's children, women and men are also those of its subsets.
+/// "38 people, including 11 children": a figure's children, women and men are also those of its subsets, and those of
+/// parts told after it ("the dead include 52 men, 20 women and 15 children").
 pub(super) fn count_kinds(drafts: &mut [Draft]) {
     for idx in 0..drafts.len() {
         let Some(claim) = drafts.get(idx).map(|draft| &draft.claim) else { break };
         let (Some(relation), Some(victims)) = (claim.relation, &claim.victims) else { continue };
-        if relation.kind != RelationKind::SubsetOf {
+        let is_told_after =
+            claim.rule == "among the dead" || drafts.get(idx).is_some_and(|it| it.within.is_some());
+        let is_part = relation.kind == RelationKind::PartOf && relation.claim < claim.id && is_told_after;
+        // "The girl died in hospital" tells of one who is counted already.
+        let is_known = drafts.get(idx).is_some_and(|it| it.phrase.reference == Reference::Definite);
+        if is_known || relation.kind != RelationKind::SubsetOf && !is_part {
             continue;
         }
         let kinds = [victims.children, victims.women, victims.men];

@@ -42,6 +42,10 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
             None
         };
     }
+    if phrase.states.is_none() {
+        let (people, rule) = told_of::of_known(context, chunks, at, phrase)?;
+        return link(Outcome::Killed, people, rule);
+    }
     let (outcome, by) = phrase.states?;
     if let Some(names) = told_of::identified(context, chunks, at).filter(|_| by != StatedBy::Noun) {
         return link(outcome, names, "identified as");
@@ -59,6 +63,12 @@ pub(super) fn by_phrase(context: &Context<'_>, chunks: &[Chunk], at: usize, phra
             link(outcome, told_of::some_of(context, chunks, at)?, "some of the dead")
         }
         StatedBy::Noun => {
+            // "Fatalities included three children"
+            if phrase.amount.best.is_none()
+                && let Some(people) = told_of::included(context, chunks, at)
+            {
+                return link(outcome, people, "among the dead");
+            }
             if let Some(victims) = complement(context, chunks, at, outcome) {
                 return link(outcome, victims, "noun with its people");
             }

@@ -1,16 +1,21 @@
 //! The parts of a figure that "including" or brackets open.
 
+use super::names::listed;
 use super::objects::{begins_clause, joined_right};
 use super::same::{is_apposition, is_same_person};
+use super::told_of;
 use crate::claims::Context;
 use crate::claims::chunks::{Chunk, Kind};
-use crate::claims::people::Humanity;
+use crate::claims::people::{Humanity, Phrase};
 
 /// The phrases that "including" or brackets make parts of the one at `whole`.
 pub(in crate::claims) fn parts(context: &Context<'_>, chunks: &[Chunk], whole: usize) -> Vec<usize> {
     let Some(total) = chunks.get(whole).and_then(Chunk::phrase) else { return Vec::new() };
     if !total.is_plural && total.amount.best.is_none_or(|n| n < 2) {
         return Vec::new();
+    }
+    if let Some(names) = names_of(context, chunks, whole, total) {
+        return names;
     }
     let mut at = whole + 1;
     let mut opened = false;
@@ -73,7 +78,38 @@ pub(in crate::claims) fn parts(context: &Context<'_>, chunks: &[Chunk], whole: u
             break;
         }
     }
-    found
+    // "Including Ann Lee, 22; Bo Ek, 31; …"
+    let names = listed(context, chunks, at);
+    if names.len() > found.len() { names } else { found }
+}
+
+/// How far after a figure the list of its names may begin, in chunks: "three people were killed in Karsa on Monday:".
+const NAMES_REACH: usize = 14;
+
+/// "Two of them, ⟨Ann Lee⟩, 22, and ⟨Bo Ek⟩, 31, …", "three people were killed: ⟨…⟩": as many names as the figure counts,
+/// behind a mark; after a colon some of them will do.
+fn names_of(context: &Context<'_>, chunks: &[Chunk], whole: usize, total: &Phrase) -> Option<Vec<usize>> {
+    let n = total.amount.best?;
+    let mark = |at: usize| chunks.get(at).map_or("", |chunk| context.document.word(chunk.tokens.start));
+    // "Police named the two people killed as ⟨…⟩"
+    if told_of::is_naming(context, chunks, whole.checked_sub(1))
+        && let Some(named_as) = told_of::named_as(context, chunks, whole + 1)
+    {
+        return Some(listed(context, chunks, named_as + 1)).filter(|names| !names.is_empty());
+    }
+    for at in whole + 1..whole + NAMES_REACH {
+        let names = match mark(at) {
+            "," | "–" | "—" | ":" => listed(context, chunks, at + 1),
+            "." | ";" | "" => return None,
+            _ => continue,
+        };
+        let n_names = u64::try_from(names.len()).unwrap_or(u64::MAX);
+        let are_some = mark(at) == ":" && n_names > 1 && n_names < n;
+        if n > 1 && (n_names == n || are_some) {
+            return Some(names);
+        }
+    }
+    None
 }
 
 /// "Nine were hurt, ⟨two of them⟩ seriously", "of the 12 killed, ⟨four⟩ were children": a part without a verb that says more.

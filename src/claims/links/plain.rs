@@ -20,6 +20,7 @@ pub(super) fn is_plain(context: &Context<'_>, chunks: &[Chunk], link: &Link) -> 
             is_known_patient(context, link, victims())
                 || is_fear(context, link)
                 || is_bare_hit(context, link, victims())
+                || is_round_of_golf(context, link, victims())
                 || is_done_to_another(context, link, victims())
         }
         Outcome::Abducted => is_goods(context, link, victims()),
@@ -112,6 +113,22 @@ fn is_bare_hit<'p>(
     link.tokens.len() == 1
         && context.document.is(link.tokens.start, lexicon::HIT_PAST)
         && victims.all(|phrase| !matches!(phrase.reference, Reference::Counted | Reference::Nobody))
+}
+
+/// Rounds of golf are scored with so many strokes.
+const STROKES: std::ops::Range<u64> = 55..100;
+
+/// "Shot 68 to lead", "shot a 71": a score.
+fn is_round_of_golf<'p>(
+    context: &Context<'_>,
+    link: &Link,
+    mut victims: impl Iterator<Item = &'p Phrase>,
+) -> bool {
+    link.rule == "object"
+        && link.tokens.len() == 1
+        && context.document.key(link.tokens.start).starts_with("sho")
+        && victims
+            .all(|phrase| phrase.noun.is_empty() && phrase.amount.best.is_some_and(|n| STROKES.contains(&n)))
 }
 
 /// "Could lose an eye", "needs surgery if": no harm done yet.

@@ -6,7 +6,7 @@ use super::places::{are_apart, may_lie_in};
 use super::same_people::{are_of_two_groups, is_compatible};
 use crate::claims::drafts::Draft;
 use crate::claims::people::Reference;
-use crate::claims::{Context, RelationKind};
+use crate::claims::{Context, RelationKind, doers};
 
 /// What [`decide`] finds; the numbers are places among the drafts.
 pub(super) enum Decision {
@@ -26,6 +26,12 @@ pub(super) fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize]
     let stands = || standing.iter().filter_map(|&idx| Some((idx, drafts.get(idx)?)));
     let phrase = &draft.phrase;
     let count = &draft.claim.count;
+    if let Some(same) = named_before(drafts, draft) {
+        return Decision::Relates(RelationKind::Repeats, same);
+    }
+    if let Some(same) = doers::among(context, draft, stands()) {
+        return same.map_or(Decision::Stands, |idx| Decision::Relates(RelationKind::Repeats, idx));
+    }
     let sum = stands().filter_map(|(_, other)| other.claim.count.best).fold(0, u64::saturating_add);
     if draft.is_outdated {
         let same = stands().find(|(_, other)| other.claim.count.best == count.best && count.best.is_some());
@@ -71,7 +77,11 @@ pub(super) fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize]
         return Decision::Apart;
     }
     if matches!(draft.claim.rule, "among the dead" | "some of the dead" | "identified as") {
-        let whole = stands().rev().find(|(_, other)| other.claim.count.best != Some(1));
+        // Three names are no part of "two teachers".
+        let is_name = draft.claim.rule == "identified as";
+        let n = sum_of_sentence(drafts, draft).filter(|_| is_name).unwrap_or(0);
+        let has_room = |other: &Draft| other.claim.count.best.is_none_or(|whole| whole != 1 && whole >= n);
+        let whole = stands().rev().find(|(_, other)| has_room(other));
         let kind = if whole.is_some() { RelationKind::SubsetOf } else { RelationKind::Repeats };
         return Decision::Relates(kind, whole.map_or(last, |(idx, _)| idx));
     }
@@ -220,6 +230,26 @@ fn sum_of_sentence(drafts: &[Draft], draft: &Draft) -> Option<u64> {
 /// Whether the figure is one that "death toll" announces: a total of all dead.
 fn is_death_toll(draft: &Draft) -> bool {
     draft.claim.rule == "death toll"
+}
+
+/// The claim of one that names the same person before: "the victims were Ann Lee and Bo Ek … Lee died at the scene".
+fn named_before(drafts: &[Draft], draft: &Draft) -> Option<usize> {
+    let name_of = |draft: &Draft| {
+        let one = draft.claim.victims.as_ref().filter(|_| draft.claim.count.best == Some(1))?;
+        one.named.first().map(|named| named.entity)
+    };
+    let name = name_of(draft)?;
+    let at = draft.claim.id.0;
+    drafts
+        .get(at.saturating_sub(REACH)..at)?
+        .iter()
+        .rposition(|other| {
+            other.claim.outcome == draft.claim.outcome
+                && other.claim.incident == draft.claim.incident
+                && other.sentence_idx != draft.sentence_idx
+                && name_of(other) == Some(name)
+        })
+        .map(|nth| at.saturating_sub(REACH) + nth)
 }
 
 /// A death toll takes the place of an older figure, repeats it, or is the total of those that stand.
