@@ -72,9 +72,9 @@ pub(super) fn shot_dead(context: &Context<'_>, drafts: &mut [Draft]) {
 fn may_be_same(context: &Context<'_>, hurt: &Draft, dead: &Draft) -> bool {
     let is_name = |draft: &Draft| draft.phrase.reference == Reference::Name;
     if !is_name(hurt) || !is_name(dead) {
-        // Somebody named who "suffered a broken leg" is none of many dead.
+        // Somebody named who "suffered a broken leg" is alive.
         let suffered = matches!(context.document.key(hurt.trigger.start), "suffered" | "sustained");
-        return !(is_name(hurt) && suffered) || dead.claim.count.best == Some(1);
+        return !(is_name(hurt) && suffered);
     }
     let document = context.document;
     let mut words = hurt.phrase.noun.clone().map(|at| document.key(at));
