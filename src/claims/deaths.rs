@@ -33,8 +33,12 @@ fn loses_fighters(document: &Document, token_idx: usize) -> bool {
         return false;
     }
     let first = token_idx + 1 + usize::from(document.is(token_idx + 1, lexicon::OUTCOME_ADVERB));
-    let Some(amount) = amount_at(document, first, first + REACH) else { return false };
-    (amount.tokens.end..amount.tokens.end + NOUN_REACH)
+    let amount_end = amount_at(document, first, first + REACH).map(|amount| amount.tokens.end);
+    let one = Some(first + 1).filter(|_| matches!(document.key(first), "a" | "an" | "another"));
+    let Some(noun) = amount_end.or(one) else { return false };
+    // "Dozens of fighters"
+    let noun = noun + usize::from(document.key(noun) == "of");
+    (noun..noun + NOUN_REACH)
         .take_while(|&at| {
             document.token(at).is_some_and(|token| token.kind == TokenKind::Word) && !document.is(at, CLOSED)
         })
@@ -89,6 +93,7 @@ mod tests {
     fn fighters_are_lost_where_they_are_counted() {
         check("The army lost four soldiers.", true);
         check("It lost up to 380 airborne troops.", true);
+        check("The militia lost dozens of fighters.", true);
         check("The club lost two players.", false);
         check("The army lost contact with four soldiers.", false);
     }

@@ -23,11 +23,18 @@ pub(super) fn settle(document: &Document, before: &[Draft], found: &mut [Draft])
     // "Killed a woman before taking his own life": the sentence tells what he did.
     let here = found.iter().any(|draft| is_victim(draft) && draft.claim.rule == "object");
     let anywhere = found.iter().chain(before.iter().rev()).take(REACH).any(is_victim);
+    // "A gunman killed three people before he was shot dead": none of them is "he".
+    let single = |draft: &Draft| draft.phrase.reference == Reference::Pronoun && !draft.phrase.is_plural;
+    let is_one = |draft: &Draft| !single(draft) && draft.claim.count.best == Some(1);
+    let has_one = before.iter().rev().take(REACH).chain(found.iter()).any(is_one);
+    let are_many = |draft: &Draft| is_victim(draft) && draft.claim.rule == "object" && !single(draft);
+    let only_many = !has_one && found.iter().any(are_many);
     for draft in found {
         let takes_own_life =
             draft.claim.rule == OWN_LIFE && (here || draft.phrase.reference == Reference::Pronoun);
         let is_told = draft.phrase.reference == Reference::Definite && is_suspect(document, draft);
-        if !anywhere || !takes_own_life && !is_told {
+        let is_he = only_many && single(draft) && draft.claim.outcome == Outcome::Killed;
+        if !anywhere || !takes_own_life && !is_told && !is_he {
             continue;
         }
         draft.phrase.group = VictimGroup::Perpetrator;

@@ -43,6 +43,7 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
             return None;
         }
         if is_teller(document, link, phrase)
+            || is_crowd(context, sentence_idx, link, phrase)
             || is_source(context, link, phrase)
             || is_figure_of_speech(document, link, phrase)
         {
@@ -137,6 +138,21 @@ fn is_source(context: &Context<'_>, link: &links::Link, phrase: &people::Phrase)
 /// "We were murdered out there": the dead do not tell of it.
 fn is_teller(document: &Document, link: &links::Link, phrase: &people::Phrase) -> bool {
     link.outcome == Outcome::Killed && matches!(document.key(phrase.tokens.start), "we" | "us")
+}
+
+/// No more than so many are killed or hurt by a pronoun.
+const MOST_BY_PRONOUN: u64 = 1000;
+
+/// "A crowd of 31,204 watched … they were killed in the second half": nobody tells of so many dead by a pronoun.
+fn is_crowd(context: &Context<'_>, sentence_idx: usize, link: &links::Link, phrase: &people::Phrase) -> bool {
+    let is_they = phrase.reference == people::Reference::Pronoun && phrase.is_plural;
+    if !is_they || !matches!(link.outcome, Outcome::Killed | Outcome::Injured) {
+        return false;
+    }
+    let tokens = phrase.amount.tokens.clone();
+    antecedents::amount_before(context, sentence_idx, phrase.tokens.start, tokens)
+        .and_then(|amount| amount.best)
+        .is_some_and(|n| n > MOST_BY_PRONOUN)
 }
 
 /// "Killed the game off".

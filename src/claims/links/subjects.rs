@@ -99,12 +99,14 @@ pub(super) fn subject(
                     continue;
                 }
                 let joined = joined_left(context, chunks, at, accepts);
-                let is_many = joined.len() > 1 || phrase.is_plural || phrase.amount.best != Some(1);
+                // "Three people, two men and a woman, were killed": the three agree.
+                let first = joined.first().and_then(|&idx| chunks.get(idx)?.phrase()).unwrap_or(phrase);
+                let is_many = joined.len() > 1 || first.is_plural || first.amount.best != Some(1);
                 let agrees = match is_plural {
-                    Some(true) => is_many || phrase.reference == Reference::Nobody,
+                    Some(true) => is_many || first.reference == Reference::Nobody,
                     Some(false) => {
-                        !(joined.len() > 1 || phrase.is_plural && phrase.amount.best != Some(1))
-                            || phrase.reference == Reference::Nobody
+                        !(joined.len() > 1 || first.is_plural && first.amount.best != Some(1))
+                            || first.reference == Reference::Nobody
                     }
                     None => true,
                 };

@@ -83,7 +83,7 @@ pub(super) fn of_known(
         .and_then(|before| chunks.get(before))
         .is_some_and(|chunk| matches!(context.document.key(chunk.tokens.start), "among" | "amongst"));
     let people = if is_among { among(context, chunks, at) } else { included(context, chunks, at) };
-    let people = people.filter(|_| is_victims && phrase.is_plural)?;
+    let people = people.filter(|_| phrase.is_plural)?;
     Some((people, "among the dead"))
 }
 
