@@ -3,10 +3,10 @@
 use super::REACH;
 use super::accounts::{have_two_sources, is_other_account};
 use super::places::{are_apart, may_lie_in};
-use super::same_people::{are_of_two_groups, is_compatible};
+use super::same_people::{are_of_two_groups, are_of_two_sexes, is_compatible};
 use crate::claims::drafts::Draft;
 use crate::claims::people::Reference;
-use crate::claims::{Context, RelationKind, doers};
+use crate::claims::{Context, RelationKind, VictimGroup, doers};
 
 /// What [`decide`] finds; the numbers are places among the drafts.
 pub(super) enum Decision {
@@ -171,6 +171,10 @@ pub(super) fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize]
     {
         return Decision::Relates(RelationKind::PartOf, idx);
     }
+    // "At least 14 Palestinians were killed … eight members of one family": some of them, as nothing tells them apart.
+    if let Some((idx, _)) = stands().find(|(_, other)| may_hold(context, other, draft)) {
+        return Decision::Relates(RelationKind::PartOf, idx);
+    }
     // "Several people drowned … eight people died": the number takes the place of the vague word.
     if let [only] = standing
         && let Some(vague) = drafts.get(*only).filter(|other| other.claim.count.best.is_none())
@@ -211,6 +215,24 @@ pub(super) fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize]
         return Decision::Relates(RelationKind::Repeats, last);
     }
     Decision::Stands
+}
+
+/// A figure that opens the article, in one of so many sentences, may hold those told of after it.
+const OPENING: usize = 3;
+
+/// Whether the people of `part` may be some of those of `whole`: several people without a group, told in the opening.
+fn may_hold(context: &Context<'_>, whole: &Draft, part: &Draft) -> bool {
+    let is_open = |draft: &Draft| draft.phrase.group == VictimGroup::Unknown;
+    let (all, some) = (best_or_zero(whole), best_or_zero(part));
+    whole.sentence_idx < part.sentence_idx
+        && whole.sentence_idx < OPENING
+        && some < all
+        && all > 2
+        && is_open(whole)
+        && is_open(part)
+        && part.phrase.reference == Reference::Counted
+        && may_lie_in(context, part, whole)
+        && !are_of_two_sexes(context, whole, part)
 }
 
 /// The sum of the sentence's figures of that outcome, where there are several and all are known.

@@ -22,6 +22,17 @@ pub(super) fn is_compatible(context: &Context<'_>, first: &Draft, second: &Draft
     }
 }
 
+/// Whether one word tells of women and the other of men.
+pub(super) fn are_of_two_sexes(context: &Context<'_>, first: &Draft, second: &Draft) -> bool {
+    let sex = |draft: &Draft| {
+        let head = draft.phrase.noun.end.checked_sub(1)?;
+        LOOSE.iter().find(|(word, _)| *word == context.document.key(head)).map(|&(_, sex)| sex)
+    };
+    sex(first)
+        .zip(sex(second))
+        .is_some_and(|(one, other)| one != other && one != Sex::Either && other != Sex::Either)
+}
+
 /// Whether the words put the two in different groups: a policeman and a nurse.
 pub(super) fn are_of_two_groups(first: &Phrase, second: &Phrase) -> bool {
     let (one, other) = (first.group, second.group);
