@@ -15,6 +15,16 @@ const LONGEST: usize = 12;
 /// Takes the asides that stand between commas out of the chunks of a sentence, and marks those that tell of some of them.
 pub(super) fn take_out(context: &Context<'_>, mut chunks: Vec<Chunk>) -> Vec<Chunk> {
     dashes_to_commas(context, &mut chunks);
+    // Most sentences have none: their chunks need no copy.
+    let is_aside = |at: usize| {
+        age_end(&chunks, at).is_some()
+            || aside_end(context, &chunks, at).is_some()
+            || some_of_them(context, &chunks, at).is_some()
+            || named_kin(context, &chunks, at).is_some()
+    };
+    if !(0..chunks.len()).any(is_aside) {
+        return chunks;
+    }
     let mut kept: Vec<Chunk> = Vec::with_capacity(chunks.len());
     let mut at = 0;
     while let Some(chunk) = chunks.get(at) {
