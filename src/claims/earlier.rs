@@ -71,6 +71,9 @@ const EARLIER_DAYS: i64 = 60;
 /// So many sentences of the story tell how the article dates its own event.
 const OPENING_SENTENCES: usize = 2;
 
+/// Of one sentence so many dates are looked at.
+const DATES_OF_SENTENCE: usize = 16;
+
 /// "In September 2021, a strike killed 40": marks as historical what happened long before what the article opens with.
 ///
 /// Without a day of publication "in October" and "in 2018" cannot be set against a weekday. But news dates its own event
@@ -90,7 +93,8 @@ fn earlier_events(context: &Context<'_>, drafts: &mut [Draft]) {
     let date_of_report = |draft: &Draft| {
         let sentence = context.document.sentences().get(draft.sentence_idx)?.span;
         let at = context.dates.partition_point(|date| date.span.start() < sentence.start());
-        let mut here = context.dates.get(at..)?.iter().take_while(|date| sentence.contains(date.span));
+        let near = context.dates.get(at..)?.iter().take(DATES_OF_SENTENCE);
+        let mut here = near.take_while(|date| sentence.contains(date.span));
         here.find(|date| date.precision == Precision::Day)
     };
     let is_coarse = |date: &TimeExpression| {

@@ -77,7 +77,7 @@ fn is_place_and_dash(context: &Context<'_>, first: usize) -> bool {
 /// Whether the figure is the first of an entry in a list of events, other than the first entry.
 fn is_entry(context: &Context<'_>, entries: &[usize], draft: &Draft) -> bool {
     let Some(sentence) = context.document.sentences().get(draft.sentence_idx) else { return false };
-    entries.iter().skip(1).any(|&entry| entry == sentence.paragraph_idx)
+    entries.get(1..).unwrap_or_default().binary_search(&sentence.paragraph_idx).is_ok()
 }
 
 /// Whether the sentence says that it tells of another event; the first one cannot.

@@ -229,7 +229,8 @@ fn is_cumulative(context: &Context<'_>, link: &Link, from: usize, until: usize) 
     })
 }
 
-/// "The costliest season since 2012", "the worst attack to date", "the third this year": ranks an event among others and counts none of them.
+/// "The costliest season since 2012", "the worst attack to date", "the third this year": ranks an event among others
+/// and counts none of them.
 fn ranks(document: &Document, from: usize, at: usize) -> bool {
     (from.max(at.saturating_sub(8))..at).any(|idx| {
         let key = document.key(idx);

@@ -147,9 +147,8 @@ pub(super) fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize]
     }
     if is_additional {
         // "Two of them were badly hurt and two others slightly": parts of one total.
-        let total_of =
-            drafts.iter().rev().skip_while(|other| other.claim.id != draft.claim.id).skip(1).take(8);
-        let sibling = total_of
+        let before = drafts.get(..draft.claim.id.0).unwrap_or_default().iter().rev().take(SIBLINGS);
+        let sibling = before
             .take_while(|other| in_sentence(other))
             .filter(|other| other.claim.outcome == draft.claim.outcome)
             .find_map(|other| other.claim.relation.filter(|relation| relation.kind == RelationKind::PartOf));
@@ -216,6 +215,9 @@ pub(super) fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize]
     }
     Decision::Stands
 }
+
+/// So many figures before one of the same sentence are looked at as its siblings.
+const SIBLINGS: usize = 8;
 
 /// A figure that opens the article, in one of so many sentences, may hold those told of after it.
 const OPENING: usize = 3;
