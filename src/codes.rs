@@ -4,7 +4,7 @@ use crate::claims::{Outcome, Polarity, Qualifier, RelationKind, Scope, SourceKin
 use crate::dates::{Basis, Precision};
 use crate::document::RegionKind;
 use crate::mentions::{EntityKind, Subkind};
-use crate::quotes::QuoteKind;
+use crate::quotes::{QuoteKind, Stance as CueStance};
 
 /// A value with a fixed name outside the core.
 pub trait Code {
@@ -45,6 +45,10 @@ codes! {
     }
     Basis { Stated => "stated", Inferred => "inferred" }
     QuoteKind { Direct => "direct", Mixed => "mixed", Indirect => "indirect" }
+    CueStance {
+        Neutral => "neutral", Claim => "claim", Denial => "denial", Accusation => "accusation",
+        Warning => "warning", Demand => "demand", Confirmation => "confirmation", Belief => "belief",
+    }
     Outcome {
         Killed => "killed", Injured => "injured", Missing => "missing", Detained => "detained",
         Abducted => "abducted", Displaced => "displaced", Casualties => "casualties",

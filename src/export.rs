@@ -94,10 +94,18 @@ struct Quote<'a> {
     id: String,
     kind: &'static str,
     fragments: Vec<Words<'a>>,
-    cue: Option<Words<'a>>,
+    cue: Option<Cue<'a>>,
     speaker: Option<ExportedPart<'a>>,
+    audience: Option<Words<'a>>,
     confidence: f64,
     rule: &'static str,
+}
+
+#[derive(Serialize)]
+struct Cue<'a> {
+    #[serde(flatten)]
+    words: Words<'a>,
+    stance: &'static str,
 }
 
 /// A span that may name an entity.
@@ -279,8 +287,9 @@ impl<'a> Writer<'a> {
             id: quote.id.to_string(),
             kind: quote.kind.code(),
             fragments: quote.fragments.iter().map(|&span| self.words(span)).collect(),
-            cue: quote.cue.map(|span| self.words(span)),
+            cue: quote.cue.map(|cue| Cue { words: self.words(cue.span), stance: cue.stance.code() }),
             speaker: quote.speaker.map(|speaker| self.part(speaker.span, speaker.entity)),
+            audience: quote.audience.map(|span| self.words(span)),
             confidence: round_confidence(quote.confidence),
             rule: quote.rule,
         }

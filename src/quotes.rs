@@ -7,14 +7,18 @@ mod bounds;
 mod chain;
 mod contents;
 mod cues;
+mod groups;
 mod marks;
 mod phrases;
 mod resolve;
 mod rest;
+mod stance;
 mod stretches;
 #[cfg(test)]
 mod tests;
 mod turns;
+
+pub use stance::Stance;
 
 use contents::Reader;
 use resolve::Resolver;
@@ -53,6 +57,14 @@ pub struct Speaker {
     pub entity: Option<EntityId>,
 }
 
+/// The reporting words ("has said", "according to"), or the colon or dash that stands for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The whole verb group: auxiliaries, adverbs, and a colon right after it.
+    pub span: Span,
+    pub stance: Stance,
+}
+
 /// One quotation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
@@ -60,9 +72,10 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// What was said, quotation marks included; more than one where the cue splits it or it runs over paragraphs.
     pub fragments: Vec<Span>,
-    /// The reporting words ("said", "according to"), without auxiliaries.
-    pub cue: Option<Span>,
+    pub cue: Option<Cue>,
     pub speaker: Option<Speaker>,
+    /// Whom it was told to ("told *The Karsa Times*"), where the text says so.
+    pub audience: Option<Span>,
     /// From 0 to 1.
     pub confidence: f32,
     /// The rule that found it, for the reader who asks why.
@@ -81,8 +94,9 @@ pub fn find(document: &Document, entities: &[Entity]) -> Vec<Quote> {
         id: QuoteId(idx),
         kind: reader.kind(&report),
         fragments: report.fragments.iter().map(|tokens| document.span_of(tokens.clone())).collect(),
-        cue: report.cue.map(|tokens| document.span_of(tokens)),
+        cue: report.cue.map(|cue| Cue { span: document.span_of(cue.tokens), stance: cue.stance }),
         speaker,
+        audience: report.audience.map(|tokens| document.span_of(tokens)),
         confidence: report.confidence,
         rule: report.rule,
     });

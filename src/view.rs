@@ -71,10 +71,19 @@ pub struct Quote<'a> {
     pub id: String,
     pub kind: &'static str,
     pub fragments: Vec<(usize, usize)>,
-    pub cue: Option<Words<'a>>,
+    pub cue: Option<Cue<'a>>,
     pub speaker: Option<Speaker<'a>>,
+    pub audience: Option<Words<'a>>,
     pub confidence: f64,
     pub rule: &'static str,
+}
+
+/// The reporting words with their stance.
+#[derive(Debug, Serialize)]
+pub struct Cue<'a> {
+    #[serde(flatten)]
+    pub words: Words<'a>,
+    pub stance: &'static str,
 }
 
 /// Who speaks: the words, and the fullest name that they stand for.
@@ -181,7 +190,7 @@ impl<'a> Writer<'a, '_> {
             id: quote.id.to_string(),
             kind: quote.kind.code(),
             fragments: quote.fragments.iter().map(|&span| self.offsets.of(span)).collect(),
-            cue: quote.cue.map(|span| self.words(span)),
+            cue: quote.cue.map(|cue| Cue { words: self.words(cue.span), stance: cue.stance.code() }),
             speaker: quote.speaker.map(|speaker| {
                 let (start, end) = self.offsets.of(speaker.span);
                 let name = speaker.entity.and_then(|id| self.name(id));
@@ -192,6 +201,7 @@ impl<'a> Writer<'a, '_> {
                     name: name.unwrap_or_else(|| speaker.span.of(self.text)),
                 }
             }),
+            audience: quote.audience.map(|span| self.words(span)),
             confidence: round_confidence(quote.confidence),
             rule: quote.rule,
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::contents::{Reader, Report};
+use super::contents::{Reader, Report, ReportCue};
 use super::cues::{self, Cue, Form};
 use super::stretches::Stretch;
 use super::{phrases, turns};
@@ -22,7 +22,7 @@ struct Open {
     /// The report that the last stretch ended with, if it ended in quoted words.
     last_quote: Option<usize>,
     /// A cue with a colon at the end of the last stretch: "He said:".
-    announced: Option<(Cue, Option<Range<usize>>)>,
+    announced: Option<Announced>,
     /// A quotation that stands alone in the last stretch and has no cue yet, with its report if it has one.
     lone: Option<(Range<usize>, Option<usize>)>,
     /// Who speaks in the last stretch, or whom it is about.
@@ -30,6 +30,15 @@ struct Open {
     /// A colon ends the last stretch.
     has_colon: bool,
     paragraph_idx: usize,
+}
+
+/// A cue whose words come in the next stretch.
+struct Announced {
+    cue: ReportCue,
+    form: Form,
+    hangs: bool,
+    speaker: Option<Range<usize>>,
+    audience: Option<Range<usize>>,
 }
 
 /// Reads all stretches, in order.
@@ -103,8 +112,9 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
             reports.push(Report::lone(vec![quoted], paragraph_idx));
         }
         if let Some(report) = reports.get_mut(idx) {
-            report.cue = Some(cue.tokens.clone());
+            report.cue = Some(ReportCue::new(reader.document, cue));
             report.speaker.clone_from(&cue.speaker);
+            report.audience = reader.audience(cue, stretch.tokens.end);
             (report.rule, report.confidence) = ("cue", 0.8);
         }
         return Open { last_quote: Some(idx), paragraph_idx, ..Open::default() };
@@ -130,18 +140,19 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
 
 /// A paragraph without quotation marks after "The governor added:" on a line of its own.
 fn block(reader: &Reader, stretch: &Stretch, open: &Open) -> Option<Report> {
-    let (cue, speaker) = open.announced.as_ref()?;
+    let announced = open.announced.as_ref()?;
     let paragraph = reader.document.paragraphs().get(stretch.paragraph_idx)?;
     let is_whole =
         paragraph.tokens.start == stretch.tokens.start && open.paragraph_idx < stretch.paragraph_idx;
     let has_marks = reader.marks.at(stretch.tokens.start).is_some();
     let is_prose = paragraph.tokens.len() >= MIN_BLOCK
         && matches!(reader.document.word(paragraph.tokens.end - 1), "." | "!" | "?" | "…");
-    let is_statement = cue.form != Form::Object && !cue.hangs && speaker.is_some();
+    let is_statement = announced.form != Form::Object && !announced.hangs && announced.speaker.is_some();
     (is_whole && !has_marks && is_prose && is_statement).then(|| Report {
         fragments: Vec::from([paragraph.tokens.clone()]),
-        cue: Some(cue.tokens.clone()),
-        speaker: speaker.clone(),
+        cue: Some(announced.cue.clone()),
+        speaker: announced.speaker.clone(),
+        audience: announced.audience.clone(),
         paragraph_idx: stretch.paragraph_idx,
         is_direct: true,
         rule: "block",
@@ -151,6 +162,7 @@ fn block(reader: &Reader, stretch: &Stretch, open: &Open) -> Option<Report> {
 
 /// Gives the report the speaker who has signed it.
 fn sign(report: &mut Report, speaker: Range<usize>) {
+    report.cue = speaker.start.checked_sub(1).map(ReportCue::mark);
     report.speaker = Some(speaker);
     (report.rule, report.confidence) = ("signed", 0.8);
 }
@@ -229,10 +241,18 @@ fn stand_alone(
     }
     let fragments = vec![quoted.clone()];
     let paragraph_idx = stretch.paragraph_idx;
-    if let Some((cue, speaker)) = &open.announced {
-        let (cue, speaker) = (Some(cue.tokens.clone()), speaker.clone());
+    if let Some(announced) = &open.announced {
         let (rule, confidence) = ("announced", 0.85);
-        reports.push(Report { fragments, cue, speaker, paragraph_idx, is_direct: true, rule, confidence });
+        reports.push(Report {
+            fragments,
+            cue: Some(announced.cue.clone()),
+            speaker: announced.speaker.clone(),
+            audience: announced.audience.clone(),
+            paragraph_idx,
+            is_direct: true,
+            rule,
+            confidence,
+        });
         return Some(reports.len() - 1);
     }
     let carried = open.last_quote.and_then(|idx| reports.get(idx)).and_then(|report| report.speaker.clone());
@@ -254,7 +274,17 @@ fn stand_alone(
         (None, Some(introduced)) => (Some(introduced), "introduced", 0.5),
         (None, None) => (None, "lone", 0.4),
     };
-    reports.push(Report { fragments, cue: None, speaker, paragraph_idx, is_direct: true, rule, confidence });
+    let (cue, audience) = (None, None);
+    reports.push(Report {
+        fragments,
+        cue,
+        speaker,
+        audience,
+        paragraph_idx,
+        is_direct: true,
+        rule,
+        confidence,
+    });
     Some(reports.len() - 1)
 }
 
@@ -271,7 +301,7 @@ fn ends_after(reader: &Reader, cue: &Cue, stretch: &Stretch) -> bool {
 }
 
 /// The cue before a colon or comma that ends the stretch, with its speaker.
-fn announced(reader: &Reader, cues: &[Cue], stretch: &Stretch) -> Option<(Cue, Option<Range<usize>>)> {
+fn announced(reader: &Reader, cues: &[Cue], stretch: &Stretch) -> Option<Announced> {
     let last = stretch.tokens.end.checked_sub(1)?;
     let cue = cues.last()?;
     let is_next_to_mark = cue.head.end == last;
@@ -284,5 +314,11 @@ fn announced(reader: &Reader, cues: &[Cue], stretch: &Stretch) -> Option<(Cue, O
         return None;
     }
     let speaker = cue.speaker.clone().or_else(|| cues.iter().rev().find_map(|cue| cue.speaker.clone()));
-    Some((cue.clone(), speaker))
+    Some(Announced {
+        cue: ReportCue::new(reader.document, cue),
+        form: cue.form,
+        hangs: cue.hangs,
+        speaker,
+        audience: reader.audience(cue, last),
+    })
 }

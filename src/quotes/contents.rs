@@ -6,19 +6,40 @@ use super::bounds::MAX_OBJECT;
 use super::cues::{self, Cue, Form};
 use super::marks::Marks;
 use super::rest::Rest;
-use super::{QuoteKind, phrases};
+use super::stance::{self, Stance};
+use super::{QuoteKind, groups, phrases};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;
 
 /// What is called a name is no longer than this, in tokens.
 const MAX_NAMED: usize = 24;
 
+/// The whole verb group that reports, or the colon or dash that stands for it.
+#[derive(Clone, Debug)]
+pub struct ReportCue {
+    pub tokens: Range<usize>,
+    pub stance: Stance,
+}
+
+impl ReportCue {
+    pub fn new(document: &Document, cue: &Cue) -> Self {
+        Self { tokens: groups::around(document, &cue.tokens), stance: stance::of(document, &cue.tokens) }
+    }
+
+    /// A colon or dash between the speaker and the words.
+    pub const fn mark(idx: usize) -> Self {
+        Self { tokens: idx..idx + 1, stance: Stance::Neutral }
+    }
+}
+
 /// A quotation in tokens, before its speaker is resolved.
 #[derive(Clone, Debug)]
 pub struct Report {
     pub fragments: Vec<Range<usize>>,
-    pub cue: Option<Range<usize>>,
+    pub cue: Option<ReportCue>,
     pub speaker: Option<Range<usize>>,
+    /// Whom it is told to.
+    pub audience: Option<Range<usize>>,
     pub paragraph_idx: usize,
     /// The speaker's own words, though no marks say so.
     pub is_direct: bool,
@@ -33,6 +54,7 @@ impl Report {
             fragments,
             cue: None,
             speaker: None,
+            audience: None,
             paragraph_idx,
             is_direct: false,
             rule: "lone",
@@ -80,8 +102,9 @@ impl Reader<'_, '_> {
             let rule = if cue.form == Form::According { "according_to" } else { "cue" };
             reports.push(Report {
                 fragments,
-                cue: Some(cue.tokens.clone()),
+                cue: Some(ReportCue::new(self.document, cue)),
                 speaker: who,
+                audience: self.audience(cue, end),
                 paragraph_idx,
                 is_direct: false,
                 rule,

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::marks::Marks;
-use super::phrases;
+use super::{groups, phrases};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{self, Lists};
 
@@ -116,7 +116,7 @@ fn cue_at(
     let key_before = before.map_or("", |before| document.key(before));
     let is_possessed = key_before == "'s" && !has_be_before(document, from, idx);
     if key_before == "to" {
-        return continued(document, verb, form, from);
+        return governed(document, verb, form, from);
     }
     if is_possessed || is_noun_here(document, idx, before) || is_claimed_in_deed(document, idx) {
         return None;
@@ -131,16 +131,14 @@ fn cue_at(
     finite(document, marks, verb, form, from, stretch)
 }
 
-/// "He went on *to say*", "she continues *to insist*": the verb before has the subject. No other infinitive reports.
-fn continued(document: &Document, verb: Range<usize>, form: Form, from: usize) -> Option<Cue> {
+/// "He went on *to say*", "she appeared *to suggest*": the verb before has the subject. No other infinitive reports.
+fn governed(document: &Document, verb: Range<usize>, form: Form, from: usize) -> Option<Cue> {
     let before = verb.start.checked_sub(2).filter(|&before| before > from)?;
-    let main = match document.key(before) {
-        "on" => before - 1,
-        "continue" | "continues" | "continued" => before,
-        _ => return None,
-    };
-    let goes = matches!(document.key(main), "go" | "goes" | "went" | "going") || main == before;
-    let speaker = phrases::subject_before(document, from, main).filter(|_| goes && main > from)?;
+    if !groups::governs(document, before) {
+        return None;
+    }
+    let main = if document.key(before) == "on" { before - 1 } else { before };
+    let speaker = phrases::subject_before(document, from, main).filter(|_| main > from)?;
     Some(Cue { head: speaker.start..verb.end, tokens: verb, form, hangs: false, speaker: Some(speaker) })
 }
 

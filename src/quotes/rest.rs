@@ -1,5 +1,7 @@
 //! What follows a cue: past the listener and the adverbials, to where the reported words begin.
 
+use std::ops::Range;
+
 use super::contents::Reader;
 use super::cues::{Cue, Form};
 use super::phrases;
@@ -10,6 +12,8 @@ use crate::lexicon;
 const MAX_ADVERBIAL: usize = 24;
 /// A listener without a determiner is no longer than this, in tokens.
 const MAX_LISTENER: usize = 4;
+/// Who is told something takes at most this many tokens.
+const MAX_AUDIENCE: usize = 12;
 /// How far the apposition after a speaker goes.
 const MAX_APPOSITION: usize = 80;
 
@@ -129,6 +133,24 @@ impl Reader<'_, '_> {
             return clause.or(Some(idx));
         }
         Some(end)
+    }
+
+    /// Whom the cue's words are told to: "told *The Karsa Times*", "in an interview with *Radio Karsa*".
+    pub fn audience(&self, cue: &Cue, end: usize) -> Option<Range<usize>> {
+        let document = self.document;
+        if document.is(cue.tokens.start, lexicon::REPORTING_AUDIENCE) && cue.head.end == cue.tokens.end {
+            let from = cue.head.end;
+            let listener = from..self.past_listener(from, end);
+            if (1..=MAX_AUDIENCE).contains(&listener.len()) {
+                return Some(listener);
+            }
+        }
+        // "said in an interview with Radio Karsa"
+        let bound = end.min(cue.head.end + MAX_ADVERBIAL);
+        let with = (cue.head.end..bound)
+            .take_while(|&idx| self.marks.at(idx).is_none())
+            .find(|&idx| document.key(idx) == "with" && document.is(idx - 1, lexicon::UTTERANCE))?;
+        phrases::phrase_after(document, with + 1, bound)
     }
 
     /// "told *reporters* that", "told *The Karsa Times*": to what is said, a preposition or a comma.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::contents::Report;
+use super::contents::{Report, ReportCue};
 use crate::document::{Case, Document, RegionKind, TokenKind};
 
 /// A label has at most this many tokens.
@@ -42,8 +42,9 @@ pub fn find(document: &Document) -> Vec<Report> {
     }
     let turns = turns.into_iter().filter(is_speaker).map(|turn| Report {
         fragments: vec![turn.words],
-        cue: None,
+        cue: Some(ReportCue::mark(turn.label.end)),
         speaker: Some(turn.label),
+        audience: None,
         paragraph_idx: turn.paragraph_idx,
         is_direct: true,
         rule: "transcript",

@@ -118,8 +118,9 @@ fn check_spans(text: &str, annotation: &Annotation) {
             check_span(text, fragment, "fragment");
         }
         check_apart(&quote.fragments, "fragments");
-        for span in quote.cue.into_iter().chain(quote.speaker.map(|speaker| speaker.span)) {
-            check_span(text, span, "cue or speaker");
+        let (cue, speaker) = (quote.cue.map(|cue| cue.span), quote.speaker.map(|speaker| speaker.span));
+        for span in [cue, speaker, quote.audience].into_iter().flatten() {
+            check_span(text, span, "cue, speaker or audience");
         }
     }
     for claim in &annotation.claims {

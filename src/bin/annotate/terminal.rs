@@ -108,7 +108,7 @@ fn quotes(out: &mut impl Write, text: &str, annotation: &Annotation) -> io::Resu
             entity.map_or_else(|| speaker.span.of(text), |entity| entity.name.as_str())
         });
         let words: Vec<&str> = quote.fragments.iter().map(|span| span.of(text)).collect();
-        let cue = quote.cue.map_or("", |cue| cue.of(text));
+        let cue = quote.cue.map_or("", |cue| cue.span.of(text));
         // "According to X" needs no verb; "X denied" must not read as "X said".
         let said =
             if cue.to_lowercase().starts_with("according") { String::new() } else { format!(" {cue}") };
