@@ -10,6 +10,10 @@ use crate::lexicon;
 
 /// How far quoted words stand from the verb that they are the object of.
 pub const MAX_OBJECT: usize = 80;
+/// How far a turn is looked for, in tokens.
+const MAX_TURN: usize = 120;
+/// An item of a list is no longer than this, in tokens.
+const MAX_ITEM: usize = 6;
 /// How many cues ahead one is looked for that ends the words of another.
 const MAX_CUES_AHEAD: usize = 24;
 
@@ -105,11 +109,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let stop = right.clone().skip(1).find(|&idx| {
-            let is_time =
-                matches!(document.key(idx), "on" | "last" | "this") && document.is(idx + 1, lexicon::WEEKDAY);
-            let is_medium = document.is(idx, lexicon::BEFORE_MEDIUM)
-                && (idx + 1..idx + 4).any(|at| document.is(at, lexicon::UTTERANCE));
-            document.word(idx) == "," || document.is(idx, lexicon::WEEKDAY) || is_time || is_medium
+            (document.word(idx) == "," && !self.lists_on(idx, right.end)) || self.is_time_or_medium(idx)
         });
         Some(right.start..stop.unwrap_or(right.end))
     }
@@ -122,6 +122,61 @@ impl Reader<'_, '_> {
         let bound = (right.start..bound).find(is_break).unwrap_or(bound);
         let last = (right.start..bound).rev().find(|&idx| self.marks.at(idx).is_some())?;
         Some(right.start..last + 1)
+    }
+
+    /// When or in what it was said: "on Monday", "in a statement".
+    fn is_time_or_medium(&self, idx: usize) -> bool {
+        let document = self.document;
+        let is_time =
+            matches!(document.key(idx), "on" | "last" | "this") && document.is(idx + 1, lexicon::WEEKDAY);
+        let is_medium = document.is(idx, lexicon::BEFORE_MEDIUM)
+            && (idx + 1..idx + 4).any(|at| document.is(at, lexicon::UTTERANCE));
+        document.is(idx, lexicon::WEEKDAY) || is_time || is_medium
+    }
+
+    /// Whether the comma stands within a list ("China*,* Russia and Iran") or a place ("Karsa*,* Ohio").
+    fn lists_on(&self, comma: usize, end: usize) -> bool {
+        let document = self.document;
+        let item = comma + 1..end.min(comma + 1 + MAX_ITEM);
+        let is_clause = |idx: usize| {
+            document.is(
+                idx,
+                lexicon::SUBJECT_PRONOUN | lexicon::AUXILIARY | lexicon::SUBORDINATOR | lexicon::RELATIVE,
+            ) || document.token(idx).is_none_or(|token| token.kind == TokenKind::Mark)
+        };
+        let last = item.clone().find(|&idx| is_clause(idx) || matches!(document.key(idx), "and" | "or"));
+        last.is_some_and(|last| {
+            let joins = matches!(document.key(last), "and" | "or") && last > comma + 1;
+            let next_item = document.word(last) == "," && self.lists_once(last, end);
+            (joins || next_item) && !document.key(comma + 1).ends_with("ing")
+        })
+    }
+
+    /// Whether the comma stands before the last item of a list.
+    fn lists_once(&self, comma: usize, end: usize) -> bool {
+        let document = self.document;
+        (comma + 1..end.min(comma + 1 + MAX_ITEM))
+            .take_while(|&idx| document.token(idx).is_some_and(|token| token.kind == TokenKind::Word))
+            .any(|idx| matches!(document.key(idx), "and" | "or"))
+    }
+
+    /// Past what completes a quoted phrase: "a “breach” *of the truce*", "a “trick” *against the poor*"; not "on Monday".
+    pub fn past_complement(&self, quote_end: usize, end: usize) -> usize {
+        let document = self.document;
+        let completes = quote_end < end
+            && self.marks.at(quote_end).is_none()
+            && document.is(quote_end, lexicon::COMPLEMENT_PREPOSITION)
+            && !document.is(quote_end + 1, lexicon::WEEKDAY | lexicon::MONTH);
+        if !completes {
+            return quote_end;
+        }
+        let ends = |&idx: &usize| {
+            matches!(document.word(idx), "," | ";" | ":" | "—" | "–" | "--" | "(")
+                || document.is(idx, lexicon::AFTER_COMPLEMENT)
+                || self.is_time_or_medium(idx)
+                || self.marks.at(idx).is_some()
+        };
+        (quote_end + 1..end).take(MAX_OBJECT).find(ends).unwrap_or(end.min(quote_end + 1 + MAX_OBJECT))
     }
 
     /// The words from `from` to the comma before the cue's clause.
@@ -156,8 +211,25 @@ impl Reader<'_, '_> {
     /// hangs in, else at the end.
     pub fn stop(&self, cue: &Cue, start: usize, end: usize, next: &[Cue]) -> usize {
         let stop = self.break_before(cue, start, end, next);
+        let stop = self.turn(start, stop).unwrap_or(stop);
         let Some(comma) = self.clause_end(cue, start, stop) else { return stop };
         comma.min(stop)
+    }
+
+    /// The comma where the writer turns to something else: "said it was safe⟨,⟩ but he left", "…⟨,⟩ though nobody came".
+    fn turn(&self, start: usize, stop: usize) -> Option<usize> {
+        let document = self.document;
+        (start..stop.min(start + MAX_TURN)).find(|&idx| {
+            let turns = match document.key(idx + 1) {
+                "but" => {
+                    document.is(idx + 2, lexicon::SUBJECT_PRONOUN)
+                        && !document.is(idx + 2, lexicon::DETERMINER)
+                }
+                "though" | "although" => true,
+                _ => false,
+            };
+            turns && document.word(idx) == "," && self.marks.at(idx).is_none() && idx + 1 < stop
+        })
     }
 
     /// The comma that ends a dependent clause: "While officials say it is safe⟨,⟩ nobody …", "Khan, who said no⟨,⟩ left".
@@ -208,9 +280,11 @@ impl Reader<'_, '_> {
             let is_break = match other.form {
                 Form::According => before == ",",
                 Form::QuotesOnly if other.hangs => has_quote && document.word(first) == ",",
-                Form::Object | Form::Unsure if other.hangs => {
+                Form::Object | Form::Wish | Form::Unsure if other.hangs => {
+                    let is_deed =
+                        document.is(other.tokens.start, lexicon::REFUSING_VERB | lexicon::DEED_VERB);
                     document.word(first) == ","
-                        || (document.key(first) == "and" && other.form == Form::Object)
+                        || (document.key(first) == "and" && other.form == Form::Object && !is_deed)
                 }
                 _ if other.hangs => true,
                 Form::Statement if matches!(document.key(first), "but" | "though" | "although" | "while") => {

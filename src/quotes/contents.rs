@@ -32,6 +32,9 @@ impl ReportCue {
     }
 }
 
+/// A setting without a word of saying is no longer than this, in tokens.
+const MAX_SETTING: usize = 3;
+
 /// A quotation in tokens, before its speaker is resolved.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -128,7 +131,7 @@ impl Reader<'_, '_> {
             let next = cues.get(cue_idx + 1..).unwrap_or_default();
             let rest = self.rest(cue, end, next);
             let may_close = match cue.form {
-                Form::Object => false,
+                Form::Object | Form::Wish => false,
                 Form::QuotesOnly => self.has_own_quote(cue, from),
                 _ => true,
             };
@@ -150,7 +153,7 @@ impl Reader<'_, '_> {
         if cue.form == Form::According {
             return self.according(cue, &rest, from, left, stop).map(|clause| vec![clause]);
         }
-        let takes_left = cue.form != Form::Object || right.is_none();
+        let takes_left = !matches!(cue.form, Form::Object | Form::Wish) || right.is_none();
         if !cue.hangs && takes_left && self.has_own_quote(cue, from) {
             let mut fragments: Vec<Range<usize>> = left.into_iter().collect();
             fragments.extend(self.resumed(cue.head.end, end, next));
@@ -167,7 +170,8 @@ impl Reader<'_, '_> {
                 if !document.is(cue.tokens.start, lexicon::REPORTING_LABEL) {
                     return None;
                 }
-                self.to_last_quote(&right).map(|right| vec![right])
+                let quoted = self.to_last_quote(&right)?;
+                Some(vec![quoted.start..self.past_complement(quoted.end, right.end)])
             }
             Form::Object => {
                 let mut right = right?;
@@ -176,16 +180,19 @@ impl Reader<'_, '_> {
                     if document.key(right.start) == "as" && self.marks.at(right.start + 1).is_some() {
                         right.start += 1;
                     }
-                    right.end = quoted.end;
+                    right.end = self.past_complement(quoted.end, right.end);
                     return Some(vec![right]);
                 }
                 let speaker = cue.speaker.as_ref();
-                if speaker.is_some_and(|speaker| !cues::is_subject_like(document, speaker.end - 1)) {
+                if speaker.is_some_and(|speaker| !cues::may_be_somebody(document, speaker.end - 1)) {
                     return None;
                 }
                 let right = self.object(&rest, right)?;
                 self.tells(cue, &right).then(|| vec![right])
             }
+            // "wants *to triple the fund, build schools and hire more*"
+            Form::Wish if document.key(rest.start) == "to" => Some(vec![right?]),
+            Form::Wish => self.object(&rest, right?).map(|right| vec![right]),
             Form::Statement | Form::Unsure => {
                 if rest.is_empty || right.is_none() {
                     let is_sure = cue.form == Form::Statement || self.is_past(cue);
@@ -198,7 +205,7 @@ impl Reader<'_, '_> {
                     // "The plan, officials say, will fail": both sides, unless the left is an adverbial.
                     if let Some(left) = left
                         && self.is_parted(cue.head.start)
-                        && !self.is_adverbial(&left)
+                        && !self.is_setting(&left)
                     {
                         return Some(vec![left, right]);
                     }
@@ -327,6 +334,15 @@ impl Reader<'_, '_> {
                 && document.key(left.start) != "that"
                 && !document.key(left.start).starts_with("wh"))
             || (left.len() <= 3 && document.is(left.start, lexicon::CLAUSE_OPENER | lexicon::WEEKDAY))
+    }
+
+    /// Where or when it was said ("In a statement", "On Monday", "But"), not how what is said begins.
+    fn is_setting(&self, left: &Range<usize>) -> bool {
+        let document = self.document;
+        self.is_adverbial(left)
+            && (left.len() <= MAX_SETTING
+                || left.clone().any(|idx| document.is(idx, lexicon::UTTERANCE))
+                || document.key(left.start) == "as")
     }
 
     /// Whether a statement follows a verb that may be a noun: "the survey *found* prices rose", "she *claims* they left".

@@ -23,6 +23,8 @@ pub enum Form {
     QuotesOnly,
     /// "called for", "denied": a noun phrase.
     Object,
+    /// "wants", "plans": an infinitive, or a noun phrase of one's own wish.
+    Wish,
 }
 
 /// A reporting word where it stands.
@@ -40,6 +42,8 @@ pub struct Cue {
 
 /// What stands within quotation marks is no cue; how many tokens back a cue looks for its clause.
 const MAX_LOOK_BACK: usize = 60;
+/// A headline has at most this many tokens.
+const MAX_HEADLINE: usize = 30;
 
 /// The cues of a stretch, in order.
 pub fn find(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Vec<Cue> {
@@ -47,7 +51,7 @@ pub fn find(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Vec<Cu
     // Where the clause at hand can begin at the earliest: after the last quotation.
     let mut from = tokens.start;
     let mut idx = tokens.start;
-    let is_shouted = is_shouted(document, tokens);
+    let any_case = is_shouted(document, tokens) || is_title_case(document, tokens);
     while idx < tokens.end {
         if let Some(quoted) = marks.at(idx) {
             idx = quoted.tokens.end.max(idx + 1);
@@ -55,7 +59,7 @@ pub fn find(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Vec<Cu
             continue;
         }
         let floor = from.max(idx.saturating_sub(MAX_LOOK_BACK));
-        if let Some(cue) = cue_at(document, marks, floor, idx, tokens, is_shouted) {
+        if let Some(cue) = cue_at(document, marks, floor, idx, tokens, any_case) {
             idx = cue.head.end.max(cue.tokens.end);
             cues.push(cue);
         } else {
@@ -63,6 +67,17 @@ pub fn find(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Vec<Cu
         }
     }
     cues
+}
+
+/// Whether every long word of several has a capital, as in a headline.
+fn is_title_case(document: &Document, tokens: &Range<usize>) -> bool {
+    let (mut n_capitals, mut n_small) = (0usize, 0usize);
+    for token in tokens.clone().take(MAX_HEADLINE).filter_map(|idx| document.token(idx)) {
+        if token.kind == TokenKind::Word && token.span.len() > 3 {
+            if token.case == Case::Lower { n_small += 1 } else { n_capitals += 1 }
+        }
+    }
+    tokens.len() <= MAX_HEADLINE && n_capitals >= 4 && n_small * 6 <= n_capitals
 }
 
 /// Whether all words are in capitals, as in a cable.
@@ -77,6 +92,7 @@ fn is_shouted(document: &Document, tokens: &Range<usize>) -> bool {
 }
 
 const STATEMENT: Lists = lexicon::REPORTING_VERB;
+const BELIEF: Lists = lexicon::BELIEF_VERB.or(lexicon::BELIEF_OBJECT);
 const HANGING: Lists = lexicon::REPORTING_PARTICIPLE;
 
 fn cue_at(
@@ -85,7 +101,7 @@ fn cue_at(
     from: usize,
     idx: usize,
     stretch: &Range<usize>,
-    is_shouted: bool,
+    any_case: bool,
 ) -> Option<Cue> {
     let token = document.token(idx)?;
     if token.kind != TokenKind::Word {
@@ -98,10 +114,11 @@ fn cue_at(
         | HANGING
         | lexicon::REPORTING_DIRECT
         | lexicon::REPORTING_LABEL
-        | lexicon::REPORTING_OBJECT;
+        | lexicon::REPORTING_OBJECT
+        | BELIEF;
     let n_tokens = document.phrase_at(idx, any)?;
     let is_first = idx == stretch.start;
-    if token.case != Case::Lower && !is_shouted && !(is_first && document.is(idx, STATEMENT)) {
+    if token.case != Case::Lower && !any_case && !(is_first && document.is(idx, STATEMENT)) {
         return None;
     }
     let verb = idx..idx + n_tokens;
@@ -109,6 +126,10 @@ fn cue_at(
         if document.is(idx, lexicon::REPORTING_WITH_THAT) { Form::Unsure } else { Form::Statement }
     } else if document.phrase_at(idx, lexicon::REPORTING_OBJECT) == Some(n_tokens) {
         Form::Object
+    } else if document.is(idx, lexicon::BELIEF_VERB) {
+        Form::Unsure
+    } else if document.is(idx, lexicon::BELIEF_OBJECT) {
+        Form::Wish
     } else {
         Form::QuotesOnly
     };
@@ -122,6 +143,11 @@ fn cue_at(
         return None;
     }
     let is_ing = document.key(idx).ends_with("ing") || document.phrase_at(idx, HANGING).is_some();
+    if document.is(idx, BELIEF)
+        && !may_be_belief(document, idx, is_ing && !has_be_before(document, from, idx))
+    {
+        return None;
+    }
     if is_ing {
         return hanging(document, verb, form, from, stretch, key_before);
     }
@@ -140,6 +166,24 @@ fn governed(document: &Document, verb: Range<usize>, form: Form, from: usize) ->
     let main = if document.key(before) == "on" { before - 1 } else { before };
     let speaker = phrases::subject_before(document, from, main).filter(|_| main > from)?;
     Some(Cue { head: speaker.start..verb.end, tokens: verb, form, hangs: false, speaker: Some(speaker) })
+}
+
+/// "plans to", "supports the bill", "hopes that"; not "the plan is", "who are seeking work".
+fn may_be_belief(document: &Document, idx: usize, hangs: bool) -> bool {
+    let next = idx + 1;
+    if document.is(next, lexicon::AUXILIARY) {
+        return false;
+    }
+    let takes_object = document.is(idx, lexicon::BELIEF_OBJECT);
+    if takes_object && !document.is(idx, lexicon::BELIEF_VERB) && document.key(next) != "to" {
+        let begins_object = document
+            .is(next, lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN | lexicon::LISTENER)
+            || document
+                .token(next)
+                .is_some_and(|token| token.case != Case::Lower && token.kind == TokenKind::Word);
+        return begins_object && !hangs && !document.key(idx).starts_with("plan");
+    }
+    !hangs || !takes_object
 }
 
 /// "The claims", "his remarks", "a reported attack".
@@ -222,7 +266,7 @@ fn hanging(
     }
     let joins = verb.start == from
         || matches!(key_before, "," | "—" | "–" | "-")
-        || matches!(key_before, "instead" | "of" | "footage")
+        || matches!(key_before, "instead" | "of" | "footage" | "for" | "from" | "despite")
         || document.is(verb.start.saturating_sub(1), lexicon::BEFORE_PARTICIPLE | lexicon::WEEKDAY);
     if !joins {
         // "with one of them saying", "critics arguing that": the noun before it speaks; not "the army's warning".
@@ -276,7 +320,7 @@ fn finite(
             .filter(|speaker| !after_comma_only || closes_clause(document, speaker.end, stretch.end))
             .filter(|speaker| !after_comma_only || form != Form::Unsure || may_speak(document, speaker));
         let may_invert = match form {
-            Form::Object => false,
+            Form::Object | Form::Wish => false,
             Form::QuotesOnly => after_quote || follows_quote(marks, verb.start),
             _ => true,
         };
@@ -313,6 +357,12 @@ fn finite(
         return Some(Cue { head: start..verb.end, tokens: verb, form, hangs: true, speaker: None });
     }
     let speaker = phrases::subject_before(document, from, verb.start)?;
+    if document.is(verb.start, BELIEF)
+        && (!may_be_somebody(document, speaker.end - 1)
+            || matches!(document.key(speaker.end - 1), "you" | "it"))
+    {
+        return None;
+    }
     if document.is(verb.start, lexicon::REPORTING_NOUN) && !is_subject_like(document, speaker.end - 1) {
         return None;
     }
@@ -342,6 +392,21 @@ fn closes_clause(document: &Document, idx: usize, end: usize) -> bool {
         || document.token(idx).is_some_and(|token| token.kind == TokenKind::Mark)
         || (matches!(document.key(idx), "in" | "at" | "during")
             && (idx + 1..idx + 4).any(|at| document.is(at, lexicon::UTTERANCE)))
+}
+
+/// Whether the last word of a subject is a name, a pronoun or of a person or body: "the driver", "protesters".
+pub fn may_be_somebody(document: &Document, last: usize) -> bool {
+    is_subject_like(document, last)
+        || document.is(
+            last,
+            lexicon::PEOPLE_ANY
+                | lexicon::KINSHIP
+                | lexicon::OCCUPATION
+                | lexicon::TITLE_HEAD
+                | lexicon::ORG_HEAD
+                | lexicon::RELATIVE
+                | lexicon::FINDING_SOURCE,
+        )
 }
 
 /// "she claims", "Khan claims", "police reports"; not "insurance claims".

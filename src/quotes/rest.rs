@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::contents::Reader;
 use super::cues::{Cue, Form};
 use super::phrases;
-use crate::document::{Document, TokenKind};
+use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;
 
 /// How far a cue looks for the "that" or the quotation marks that begin what it reports.
@@ -89,9 +89,9 @@ impl Reader<'_, '_> {
             let is_count = document.token(idx + 1).is_some_and(|token| token.kind == TokenKind::Number)
                 && document.is(idx, lexicon::BEFORE_COUNT);
             // "vowed on Friday to leave"
-            let is_infinitive =
-                document.key(idx) == "to" && document.is(idx.saturating_sub(1), lexicon::WEEKDAY);
-            if is_adverbial && !is_count && !is_infinitive && cue.form != Form::Object {
+            let is_infinitive = document.key(idx) == "to"
+                && (document.is(idx.saturating_sub(1), lexicon::WEEKDAY) || self.takes_infinitive(cue, idx));
+            if is_adverbial && !is_count && !is_infinitive && !matches!(cue.form, Form::Object | Form::Wish) {
                 match self.past_adverbial(idx, end) {
                     Some(after) if after > idx => {
                         idx = after;
@@ -103,6 +103,17 @@ impl Reader<'_, '_> {
             break;
         }
         Rest { start: idx, is_empty: idx >= end, is_marked: false, after_comma }
+    }
+
+    /// "vowed *to leave*", "promised *to* never return"; not "said *to* reporters".
+    fn takes_infinitive(&self, cue: &Cue, to: usize) -> bool {
+        let document = self.document;
+        let is_verb_next = document.token(to + 1).is_some_and(|token| token.case == Case::Lower)
+            && !document.is(to + 1, lexicon::DETERMINER | lexicon::LISTENER | lexicon::GENERIC_SPEAKER)
+            && !document.is(to + 1, lexicon::PEOPLE_ANY);
+        to == cue.head.end
+            && is_verb_next
+            && document.is(cue.tokens.start, lexicon::REPORTING_OBJECT | lexicon::REPORTING_LABEL)
     }
 
     /// The end of an adverbial: before "that", quotation marks, a colon or a comma.
@@ -118,7 +129,7 @@ impl Reader<'_, '_> {
             if matches!(document.word(at), ":" | "," | "—" | "–") {
                 return Some(clause.unwrap_or(at));
             }
-            if document.key(at) == "that" && !document.is(at - 1, lexicon::PREPOSITION) {
+            if document.is(at, lexicon::STATEMENT_OPENER) && !document.is(at - 1, lexicon::PREPOSITION) {
                 return Some(at);
             }
             let begins_clause = document.is(at, lexicon::CLAUSE_PRONOUN)
@@ -169,7 +180,10 @@ impl Reader<'_, '_> {
                 .unwrap_or(idx);
         }
         for at in idx..end.min(idx + MAX_ADVERBIAL) {
-            let is_end = self.marks.at(at).is_some()
+            // "told MSNBC’s “Morning Show” that"
+            let is_title = self.marks.at(at).is_some_and(|quoted| self.is_title(&quoted.tokens))
+                && document.key(at.saturating_sub(1)) != ",";
+            let is_end = (self.marks.at(at).is_some() && !is_title)
                 || matches!(document.word(at), "," | ":")
                 || document.is(at, lexicon::STATEMENT_OPENER | lexicon::LISTENER_END | lexicon::WEEKDAY)
                 || (at > idx

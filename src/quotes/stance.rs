@@ -31,13 +31,14 @@ pub enum Stance {
 }
 
 /// The lists of each stance, the more telling first: "argued for" is a demand though "argued" is a claim.
-const BY_LIST: [(Lists, Stance); 6] = [
+const BY_LIST: [(Lists, Stance); 7] = [
     (lexicon::STANCE_DENIAL, Stance::Denial),
     (lexicon::STANCE_ACCUSATION, Stance::Accusation),
     (lexicon::STANCE_WARNING, Stance::Warning),
     (lexicon::STANCE_DEMAND, Stance::Demand),
     (lexicon::STANCE_CONFIRMATION, Stance::Confirmation),
     (lexicon::STANCE_CLAIM, Stance::Claim),
+    (lexicon::BELIEF_VERB.or(lexicon::BELIEF_OBJECT), Stance::Belief),
 ];
 
 impl Stance {
