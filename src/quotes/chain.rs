@@ -115,7 +115,7 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
             report.cue = Some(ReportCue::new(reader.document, cue));
             report.speaker.clone_from(&cue.speaker);
             report.audience = reader.audience(cue, stretch.tokens.end);
-            (report.rule, report.confidence) = ("cue", 0.8);
+            (report.rule, report.confidence) = (cue.form.rule(), 0.8);
         }
         return Open { last_quote: Some(idx), paragraph_idx, ..Open::default() };
     }

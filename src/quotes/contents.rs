@@ -102,7 +102,6 @@ impl Reader<'_, '_> {
             if who.is_some() {
                 speaker.clone_from(&who);
             }
-            let rule = if cue.form == Form::According { "according_to" } else { "cue" };
             reports.push(Report {
                 fragments,
                 cue: Some(ReportCue::new(self.document, cue)),
@@ -110,7 +109,7 @@ impl Reader<'_, '_> {
                 audience: self.audience(cue, end),
                 paragraph_idx,
                 is_direct: false,
-                rule,
+                rule: cue.form.rule(),
                 confidence: 0.8,
             });
         }
@@ -171,7 +170,7 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 let quoted = self.to_last_quote(&right)?;
-                Some(vec![quoted.start..self.past_complement(quoted.end, right.end)])
+                Some(Vec::from([quoted.start..self.past_complement(quoted.end, right.end)]))
             }
             Form::Object => {
                 let mut right = right?;

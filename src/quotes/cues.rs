@@ -27,6 +27,20 @@ pub enum Form {
     Wish,
 }
 
+impl Form {
+    /// The name of the rule that reads its words, for the reader who asks why.
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Statement => "statement",
+            Self::Unsure => "proved_statement",
+            Self::According => "according_to",
+            Self::QuotesOnly => "quoted",
+            Self::Object => "object",
+            Self::Wish => "wish",
+        }
+    }
+}
+
 /// A reporting word where it stands.
 #[derive(Clone, Debug)]
 pub struct Cue {
