@@ -208,7 +208,7 @@ impl<'a> Matched<'a> {
                     _ => {
                         let id = found.speaker.and_then(|speaker| speaker.entity);
                         let name = id.map_or("-", |id| self.annotation.entities[id.0].name.as_str());
-                        format!("entity: {}, found {name}", gold.entities.join(" / "))
+                        format!("entity: {}, found {name} for “{}”", gold.entities.join(" / "), by(found))
                     }
                 })
                 .collect();

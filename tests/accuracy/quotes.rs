@@ -19,7 +19,7 @@ const FLOORS: [(&str, f64); 9] = [
     ("reported", 90.1),
     ("indirect", 87.6),
     ("kind", 98.7),
-    ("speaker", 97.9),
+    ("speaker", 98.3),
     ("cue", 99.9),
     ("entity", 88.7),
 ];
