@@ -232,7 +232,7 @@ fn figures(figures: &[Figure]) -> String {
 }
 
 /// The words of a name in lower case, without "the" and possessive endings.
-fn words(name: &str) -> Vec<String> {
+pub fn words(name: &str) -> Vec<String> {
     let bare = |word: &str| word.trim_end_matches("'s").trim_end_matches("’s").to_lowercase();
     let parts = name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '(' | ')'));
     parts.map(bare).filter(|word| !word.is_empty() && word != "the").collect()
@@ -243,6 +243,6 @@ fn holds(long: &[String], short: &[String]) -> bool {
     !short.is_empty() && long.windows(short.len()).any(|window| window == short)
 }
 
-fn as_f64(n: usize) -> f64 {
-    f64::from(u32::try_from(n).expect("fewer than four thousand million claims"))
+pub fn as_f64(n: usize) -> f64 {
+    f64::from(u32::try_from(n).expect("fewer than four thousand million"))
 }

@@ -1,13 +1,11 @@
 //! Gold claims: `tests/gold/NNN_name.claims`, beside the article, is a table of the casualty claims that a recorder
 //! would code in it. An article without such a file has none.
 //!
-//! The first line names the columns, `|` parts the cells, `#` begins a line of comment, `-` is nothing. Where two
-//! codings are as good, ` / ` stands between them.
+//! The top of `tests/common/gold_tables.rs` says how it is written; its columns are these.
 //!
 //! - `id`: what relations point to.
 //! - `outcome`: as in the exchange format. With `?` the claim is in doubt: it may be found or not.
-//! - `words`: a snippet of the article, with the victims, or the count where no noun follows, in `[ ]`. The rows are in the
-//!   order of the text: a snippet is looked for from where the one before begins.
+//! - `words`: a snippet of the article, with the victims, or the count where no noun follows, in `[ ]`.
 //! - `count`: the range and the best figure: `9` is exactly nine, `42+=42` at least 42, `24+` dozens, `810-990=900`
 //!   nearly 900, `30-40` a range, `0-30=30` up to 30.
 //! - `scope`, `polarity`, `group`: as in the exchange format.
@@ -24,12 +22,12 @@
 //! Groups: words of age, sex and kinship ("children", "his wife") tell no group; a civilian's trade does ("a farmer"), and
 //! whoever the text says a pronoun stands for. Suspects are unknown unless the text says that they did it.
 
-use std::fs;
-use std::path::Path;
 use std::str::FromStr;
 
 use article_annotator::Span;
 use serde::Deserialize;
+
+use crate::gold_tables::{self, choices};
 
 /// A claim as it should be found. Each list holds what is as good.
 #[derive(Debug)]
@@ -99,28 +97,17 @@ struct Row {
 
 /// The claims of the article called `name`, whose text is `text`.
 pub fn claims(name: &str, text: &str) -> Vec<GoldClaim> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold").join(format!("{name}.claims"));
-    if !path.exists() {
-        return Vec::new();
-    }
-    parse(name, text, &fs::read_to_string(path).expect("a table is UTF-8"))
+    gold_tables::of(name, "claims").map_or_else(Vec::new, |table| parse(name, text, &table))
 }
 
 /// Reads `table` and looks its words up in `text`.
 #[track_caller]
 pub fn parse(name: &str, text: &str, table: &str) -> Vec<GoldClaim> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(b'|')
-        .comment(Some(b'#'))
-        .trim(csv::Trim::All)
-        .quoting(false)
-        .from_reader(table.as_bytes());
     let (mut claims, mut from) = (Vec::<GoldClaim>::new(), 0);
-    for row in reader.deserialize() {
-        let row: Row = row.unwrap_or_else(|error| panic!("{name}: {error}"));
+    for row in gold_tables::rows::<Row>(name, table) {
         let what = format!("{name}, claim {}", row.id);
         assert!(claims.iter().all(|claim| claim.id != row.id), "{what}: the id is taken");
-        let (start, span) = find(text, from, &row.words)
+        let (start, span) = gold_tables::find(text, from, &row.words)
             .unwrap_or_else(|| panic!("{what}: {:?} is not in the text, or out of order", row.words));
         from = start;
         let counts = choices(&row.count).into_iter().map(|words| {
@@ -150,19 +137,4 @@ pub fn parse(name: &str, text: &str, table: &str) -> Vec<GoldClaim> {
         assert!(all_known, "{name}, claim {}: the relation points to no claim", claim.id);
     }
     claims
-}
-
-/// Where `words` stand in `text` at or after `from`, and what is in their brackets.
-fn find(text: &str, from: usize, words: &str) -> Option<(usize, Span)> {
-    let (before, rest) = words.split_once('[')?;
-    let (inside, after) = rest.split_once(']')?;
-    let start = from + text.get(from..)?.find(&format!("{before}{inside}{after}"))?;
-    let first = start + before.len();
-    Some((start, Span::new(first, first + inside.len())))
-}
-
-/// `a / b` as what may be chosen from, `-` as empty words.
-fn choices(cell: &str) -> Vec<String> {
-    let word = |choice: &str| if choice == "-" { String::new() } else { choice.to_owned() };
-    cell.split(" / ").map(|choice| word(choice.trim())).collect()
 }
