@@ -232,7 +232,7 @@ impl<'a> Matched<'a> {
 
 /// The words that report a quote.
 fn cue(quote: &Quote) -> Option<Span> {
-    quote.cue
+    quote.cue.map(|cue| cue.span)
 }
 
 /// `span` without the quotation marks and spaces around it and a comma, stop or semicolon at its end.
