@@ -12,6 +12,8 @@ use crate::lexicon;
 pub const MAX_OBJECT: usize = 80;
 /// How far a turn is looked for, in tokens.
 const MAX_TURN: usize = 120;
+/// A clause between commas is no longer than this, in tokens.
+const MAX_ASIDE: usize = 24;
 /// An item of a list is no longer than this, in tokens.
 const MAX_ITEM: usize = 6;
 /// How many cues ahead one is looked for that ends the words of another.
@@ -109,7 +111,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let stop = right.clone().skip(1).find(|&idx| {
-            (document.word(idx) == "," && !self.lists_on(idx, right.end)) || self.is_time_or_medium(idx)
+            let goes_on = || self.lists_on(idx, right.end) || self.charges_after(idx, right.end);
+            (document.word(idx) == "," && !goes_on()) || self.is_time_or_medium(idx)
         });
         Some(right.start..stop.unwrap_or(right.end))
     }
@@ -131,7 +134,8 @@ impl Reader<'_, '_> {
             matches!(document.key(idx), "on" | "last" | "this") && document.is(idx + 1, lexicon::WEEKDAY);
         let is_medium = document.is(idx, lexicon::BEFORE_MEDIUM)
             && (idx + 1..idx + 4).any(|at| document.is(at, lexicon::UTTERANCE));
-        document.is(idx, lexicon::WEEKDAY) || is_time || is_medium
+        let is_day = document.is(idx, lexicon::WEEKDAY) && document.key(idx + 1) != "'s";
+        is_day || is_time || is_medium
     }
 
     /// Whether the comma stands within a list ("China*,* Russia and Iran") or a place ("Karsa*,* Ohio").
@@ -150,6 +154,15 @@ impl Reader<'_, '_> {
             let next_item = document.word(last) == "," && self.lists_once(last, end);
             (joins || next_item) && !document.key(comma + 1).ends_with("ing")
         })
+    }
+
+    /// "blamed the army, which holds the road*, for* the raid": the comma opens a clause with the charge after it.
+    fn charges_after(&self, comma: usize, end: usize) -> bool {
+        let document = self.document;
+        document.is(comma + 1, lexicon::RELATIVE)
+            && (comma + 2..end.min(comma + 2 + MAX_ASIDE))
+                .find(|&idx| document.word(idx) == ",")
+                .is_some_and(|close| matches!(document.key(close + 1), "for" | "of"))
     }
 
     /// Whether the comma stands before the last item of a list.
@@ -196,6 +209,12 @@ impl Reader<'_, '_> {
         {
             start += 1;
         }
+        // "The plan is late; its critics, he said": the sentence before the semicolon is the writer's.
+        let semicolon = (start..end)
+            .rev()
+            .take(MAX_TURN)
+            .find(|&idx| document.word(idx) == ";" && self.marks.at(idx).is_none());
+        start = semicolon.map_or(start, |semicolon| semicolon + 1);
         // "Asked about it, “No,” he said": a quotation that begins like a sentence after a comma or colon stands alone.
         if let Some(quoted) = self.quote_before(head)
             && quoted.start > start
@@ -220,12 +239,20 @@ impl Reader<'_, '_> {
     fn turn(&self, start: usize, stop: usize) -> Option<usize> {
         let document = self.document;
         (start..stop.min(start + MAX_TURN)).find(|&idx| {
+            if document.word(idx) == ";" && self.marks.at(idx).is_none() {
+                return true;
+            }
             let turns = match document.key(idx + 1) {
                 "but" => {
                     document.is(idx + 2, lexicon::SUBJECT_PRONOUN)
                         && !document.is(idx + 2, lexicon::DETERMINER)
                 }
                 "though" | "although" => true,
+                // "…⟨,⟩ a claim that they dispute"
+                "a" | "an" => {
+                    document.is(idx + 2, lexicon::REPORTING_NOUN | lexicon::CLAIM_NOUN)
+                        && document.is(idx + 3, lexicon::RELATIVE)
+                }
                 _ => false,
             };
             turns && document.word(idx) == "," && self.marks.at(idx).is_none() && idx + 1 < stop

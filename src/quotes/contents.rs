@@ -193,6 +193,10 @@ impl Reader<'_, '_> {
             Form::Wish if document.key(rest.start) == "to" => Some(vec![right?]),
             Form::Wish => self.object(&rest, right?).map(|right| vec![right]),
             Form::Statement | Form::Unsure => {
+                // "In a statement, the ministry said:" announces the next paragraph.
+                if rest.is_empty && rest.is_marked {
+                    return None;
+                }
                 if rest.is_empty || right.is_none() {
                     let is_sure = cue.form == Form::Statement || self.is_past(cue);
                     return left
@@ -200,7 +204,9 @@ impl Reader<'_, '_> {
                         .map(|left| vec![left]);
                 }
                 let right = right?;
-                if rest.after_comma && !rest.is_marked && !cue.hangs {
+                let resumes = self.marks.at(right.start).is_some()
+                    && document.word(right.start + 1).starts_with(char::is_lowercase);
+                if rest.after_comma && (!rest.is_marked || resumes) && !cue.hangs {
                     // "The plan, officials say, will fail": both sides, unless the left is an adverbial.
                     if let Some(left) = left
                         && self.is_parted(cue.head.start)

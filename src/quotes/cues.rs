@@ -327,7 +327,9 @@ fn finite(
     let before = verb.start.checked_sub(1).filter(|&before| before >= stretch.start);
     let after_quote = before.is_some_and(|before| marks.at(before).is_some());
     let after_comma = before.is_some_and(|before| matches!(document.word(before), "," | "—" | "–" | "-"));
-    if verb.start == stretch.start || after_quote || after_comma {
+    let has_subject = has_subject_before(document, from, verb.start)
+        || document.is(verb.start, lexicon::TELLING_VERB);
+    if (verb.start == stretch.start || after_quote || after_comma) && !has_subject {
         let after_comma_only = after_comma && !after_quote && !follows_quote(marks, verb.start);
         let inverted = phrases::phrase_after(document, verb.end, stretch.end)
             .filter(|speaker| ends_attribution(document, marks, speaker.end, stretch.end, after_quote))
@@ -370,6 +372,10 @@ fn finite(
         }
         return Some(Cue { head: start..verb.end, tokens: verb, form, hangs: true, speaker: None });
     }
+    // "Khan, who calls himself “a servant,” has said"
+    if from > stretch.start && marks.at(from - 1).is_some() && (from..verb.start).all(|at| document.is(at, lexicon::AUXILIARY)) {
+        return Some(Cue { head: from..verb.end, tokens: verb, form, hangs: true, speaker: None });
+    }
     let speaker = phrases::subject_before(document, from, verb.start)?;
     if document.is(verb.start, BELIEF)
         && (!may_be_somebody(document, speaker.end - 1)
@@ -386,6 +392,25 @@ fn finite(
         start -= 1;
     }
     Some(Cue { head: start..verb.end, tokens: verb, form, hangs: false, speaker: Some(speaker) })
+}
+
+/// "Idris Amal, the mayor, said": two commas and no verb before the first of them, so that no clause stands before the
+/// verb that could be what is said.
+fn has_subject_before(document: &Document, from: usize, verb: usize) -> bool {
+    let mut commas = (from..verb).filter(|&idx| document.word(idx) == ",");
+    let (Some(first), Some(_)) = (commas.next(), commas.next()) else { return false };
+    first > from
+        && !(from..first).any(|idx| is_finite_like(document, idx))
+        && phrases::subject_before(document, from, verb).is_some()
+}
+
+/// An auxiliary or a past form in lower case.
+fn is_finite_like(document: &Document, idx: usize) -> bool {
+    let is_verb = document.is(idx, lexicon::AUXILIARY | lexicon::IRREGULAR_PAST | lexicon::PAST_VERB)
+        || (document.key(idx).len() > 4 && document.key(idx).ends_with("ed"));
+    is_verb
+        && document.key(idx) != "'s"
+        && document.token(idx).is_some_and(|token| token.case == Case::Lower)
 }
 
 /// "showed a survey", "reported Amal"; not "showed no emotion".
@@ -419,7 +444,8 @@ pub fn may_be_somebody(document: &Document, last: usize) -> bool {
                 | lexicon::TITLE_HEAD
                 | lexicon::ORG_HEAD
                 | lexicon::RELATIVE
-                | lexicon::FINDING_SOURCE,
+                | lexicon::FINDING_SOURCE
+                | lexicon::UTTERANCE,
         )
 }
 

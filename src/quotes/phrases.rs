@@ -114,6 +114,10 @@ fn phrase_before(document: &Document, from: usize, end: usize) -> Option<Range<u
             continue;
         }
         if ends_phrase(document, idx) {
+            // "One banker *who attended the talks* said": the clause's object is no subject.
+            if start < end && opens_relative(document, idx) && idx > floor && document.word(idx - 1) != "," {
+                return phrase_before(document, from, idx);
+            }
             break;
         }
         start = idx;
@@ -130,6 +134,15 @@ fn phrase_before(document: &Document, from: usize, end: usize) -> Option<Range<u
             .is_some_and(|token| token.kind == TokenKind::Word || document.word(end - 1) == ")")
         && !(end - start == 1 && document.is(start, lexicon::WEEKDAY | lexicon::MONTH));
     is_phrase.then_some(start..end)
+}
+
+/// "who attended", "that leaked": a relative word with its verb.
+fn opens_relative(document: &Document, idx: usize) -> bool {
+    let is_relative = matches!(document.key(idx), "who" | "that" | "which");
+    let verb = idx + 1;
+    let is_verb = document.is(verb, lexicon::AUXILIARY | lexicon::IRREGULAR_PAST | lexicon::REPORTING_VERB)
+        || document.key(verb).ends_with("ed");
+    is_relative && is_verb && document.token(verb).is_some_and(|token| token.case == Case::Lower)
 }
 
 /// A capital that is not just that of a sentence's first word.
