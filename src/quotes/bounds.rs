@@ -145,7 +145,10 @@ impl Reader<'_, '_> {
         let is_clause = |idx: usize| {
             document.is(
                 idx,
-                lexicon::SUBJECT_PRONOUN | lexicon::AUXILIARY | lexicon::SUBORDINATOR | lexicon::RELATIVE,
+                lexicon::SUBJECT_PRONOUN
+                    | lexicon::AUXILIARY
+                    | lexicon::SUBORDINATOR
+                    | lexicon::RELATIVE_PRONOUN,
             ) || document.token(idx).is_none_or(|token| token.kind == TokenKind::Mark)
         };
         let last = item.clone().find(|&idx| is_clause(idx) || matches!(document.key(idx), "and" | "or"));
@@ -159,7 +162,7 @@ impl Reader<'_, '_> {
     /// "blamed the army, which holds the road*, for* the raid": the comma opens a clause with the charge after it.
     fn charges_after(&self, comma: usize, end: usize) -> bool {
         let document = self.document;
-        document.is(comma + 1, lexicon::RELATIVE)
+        document.is(comma + 1, lexicon::RELATIVE_PRONOUN)
             && (comma + 2..end.min(comma + 2 + MAX_ASIDE))
                 .find(|&idx| document.word(idx) == ",")
                 .is_some_and(|close| matches!(document.key(close + 1), "for" | "of"))
@@ -251,7 +254,7 @@ impl Reader<'_, '_> {
                 // "…⟨,⟩ a claim that they dispute"
                 "a" | "an" => {
                     document.is(idx + 2, lexicon::REPORTING_NOUN | lexicon::CLAIM_NOUN)
-                        && document.is(idx + 3, lexicon::RELATIVE)
+                        && document.is(idx + 3, lexicon::RELATIVE_PRONOUN)
                 }
                 _ => false,
             };

@@ -135,8 +135,11 @@ fn cue_at(
     if token.case != Case::Lower && !any_case && !(is_first && document.is(idx, STATEMENT)) {
         return None;
     }
-    let verb = idx..idx + n_tokens;
-    let form = if document.phrase_at(idx, STATEMENT | HANGING) == Some(n_tokens) {
+    let called = called_for(document, idx);
+    let verb = idx..called.unwrap_or(idx + n_tokens);
+    let form = if called.is_some() {
+        Form::Object
+    } else if document.phrase_at(idx, STATEMENT | HANGING) == Some(n_tokens) {
         if document.is(idx, lexicon::REPORTING_WITH_THAT) { Form::Unsure } else { Form::Statement }
     } else if document.phrase_at(idx, lexicon::REPORTING_OBJECT) == Some(n_tokens) {
         Form::Object
@@ -200,9 +203,27 @@ fn may_be_belief(document: &Document, idx: usize, hangs: bool) -> bool {
     !hangs || !takes_object
 }
 
+/// "called *on Friday* for": the end of the phrase that time parts.
+fn called_for(document: &Document, idx: usize) -> Option<usize> {
+    if !matches!(document.key(idx), "call" | "calls" | "called" | "calling") {
+        return None;
+    }
+    let is_time = |at: usize| {
+        document.is(at, lexicon::WEEKDAY | lexicon::MONTH | lexicon::SEQUENCE_ADVERB)
+            || document.token(at).is_some_and(|token| token.kind == TokenKind::Number)
+            || document.key(at).ends_with("ly")
+    };
+    let time = if document.is(idx + 1, lexicon::BEFORE_TIME) { idx + 2 } else { idx + 1 };
+    (is_time(time) && document.key(time + 1) == "for").then_some(time + 2)
+}
+
 /// "The claims", "his remarks", "a reported attack".
 fn is_noun_here(document: &Document, idx: usize, before: Option<usize>) -> bool {
     let Some(before) = before else { return false };
+    // "One mother of four said"
+    if before > 0 && document.key(before - 1) == "of" && document.is(idx, lexicon::REPORTING_VERB) {
+        return false;
+    }
     let pronoun_too = document.is(before, lexicon::SUBJECT_PRONOUN);
     let is_determiner = document.is(before, lexicon::DETERMINER);
     // "one confirmed death", but "one confirmed that"
@@ -218,8 +239,10 @@ fn is_noun_here(document: &Document, idx: usize, before: Option<usize>) -> bool 
 /// "The flood claimed 12 lives", "claimed responsibility": no statement.
 fn is_claimed_in_deed(document: &Document, idx: usize) -> bool {
     document.key(idx).starts_with("claim")
-        && (document.phrase_at(idx + 1, lexicon::CLAIMED_IN_DEED).is_some()
-            || (idx + 1..idx + 7).any(|at| matches!(document.key(at), "life" | "lives")))
+        && (document.phrase_at(idx + 1, lexicon::CLAIMED_IN_DEED).is_some_and(|n_tokens| {
+            // "claimed the attack", not "claimed the attack had failed"
+            !is_finite_like(document, idx + 1 + n_tokens)
+        }) || (idx + 1..idx + 7).any(|at| matches!(document.key(at), "life" | "lives")))
 }
 
 /// "did not confirm", "never announced".
@@ -227,6 +250,7 @@ fn is_negated(document: &Document, from: usize, idx: usize) -> bool {
     (from..idx)
         .rev()
         .take(3)
+        .take_while(|&at| document.word(at) != ",")
         .any(|at| matches!(document.key(at), "not" | "never" | "n't") || document.key(at).ends_with("n't"))
 }
 
@@ -268,6 +292,16 @@ fn hanging(
     stretch: &Range<usize>,
     key_before: &str,
 ) -> Option<Cue> {
+    // "Amal was quoted as saying"
+    let quoted = verb.start.saturating_sub(2);
+    if key_before == "as"
+        && matches!(document.key(quoted), "quoted" | "cited")
+        && is_passive(document, from, quoted)
+    {
+        let speaker = phrases::subject_before(document, from, quoted)?;
+        let head = speaker.start..verb.end;
+        return Some(Cue { head, tokens: quoted..verb.end, form, hangs: false, speaker: Some(speaker) });
+    }
     if has_be_before(document, from, verb.start) {
         let speaker = phrases::subject_before(document, from, verb.start)?;
         return Some(Cue {
@@ -327,8 +361,8 @@ fn finite(
     let before = verb.start.checked_sub(1).filter(|&before| before >= stretch.start);
     let after_quote = before.is_some_and(|before| marks.at(before).is_some());
     let after_comma = before.is_some_and(|before| matches!(document.word(before), "," | "—" | "–" | "-"));
-    let has_subject = has_subject_before(document, from, verb.start)
-        || document.is(verb.start, lexicon::TELLING_VERB);
+    let has_subject =
+        has_subject_before(document, from, verb.start) || document.is(verb.start, lexicon::TELLING_VERB);
     if (verb.start == stretch.start || after_quote || after_comma) && !has_subject {
         let after_comma_only = after_comma && !after_quote && !follows_quote(marks, verb.start);
         let inverted = phrases::phrase_after(document, verb.end, stretch.end)
@@ -373,7 +407,11 @@ fn finite(
         return Some(Cue { head: start..verb.end, tokens: verb, form, hangs: true, speaker: None });
     }
     // "Khan, who calls himself “a servant,” has said"
-    if from > stretch.start && marks.at(from - 1).is_some() && (from..verb.start).all(|at| document.is(at, lexicon::AUXILIARY)) {
+    if from > stretch.start
+        && verb.start > from
+        && marks.at(from - 1).is_some()
+        && (from..verb.start).all(|at| document.is(at, lexicon::AUXILIARY))
+    {
         return Some(Cue { head: from..verb.end, tokens: verb, form, hangs: true, speaker: None });
     }
     let speaker = phrases::subject_before(document, from, verb.start)?;
@@ -408,9 +446,7 @@ fn has_subject_before(document: &Document, from: usize, verb: usize) -> bool {
 fn is_finite_like(document: &Document, idx: usize) -> bool {
     let is_verb = document.is(idx, lexicon::AUXILIARY | lexicon::IRREGULAR_PAST | lexicon::PAST_VERB)
         || (document.key(idx).len() > 4 && document.key(idx).ends_with("ed"));
-    is_verb
-        && document.key(idx) != "'s"
-        && document.token(idx).is_some_and(|token| token.case == Case::Lower)
+    is_verb && document.key(idx) != "'s" && document.token(idx).is_some_and(|token| token.case == Case::Lower)
 }
 
 /// "showed a survey", "reported Amal"; not "showed no emotion".
@@ -443,7 +479,7 @@ pub fn may_be_somebody(document: &Document, last: usize) -> bool {
                 | lexicon::OCCUPATION
                 | lexicon::TITLE_HEAD
                 | lexicon::ORG_HEAD
-                | lexicon::RELATIVE
+                | lexicon::RELATIVE_PRONOUN
                 | lexicon::FINDING_SOURCE
                 | lexicon::UTTERANCE,
         )

@@ -32,7 +32,7 @@ fn is_of_group(document: &Document, idx: usize) -> bool {
     let (key, before) = (document.key(idx), idx.saturating_sub(1));
     match key {
         // "he's saying", not "the army's warning"
-        "'s" => document.is(before, lexicon::SUBJECT_PRONOUN | lexicon::RELATIVE),
+        "'s" => document.is(before, lexicon::SUBJECT_PRONOUN | lexicon::RELATIVE_PRONOUN),
         "to" => governs(document, before),
         _ => {
             document.is(idx, lexicon::AUXILIARY | lexicon::BETWEEN_SUBJECT_AND_VERB)

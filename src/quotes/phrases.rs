@@ -22,7 +22,18 @@ pub fn subject_before(document: &Document, from: usize, verb: usize) -> Option<R
     if end > from && document.word(end - 1) == "," {
         return past_apposition(document, from, end - 1);
     }
+    // "The union — 400 men in all — said"
+    if end > from && is_dash(document, end - 1) {
+        let floor = from.max(end.saturating_sub(MAX_APPOSITION));
+        let opening = (floor..end - 1).rev().find(|&idx| is_dash(document, idx))?;
+        return phrase_before(document, from, opening);
+    }
     phrase_before(document, from, end)
+}
+
+fn is_dash(document: &Document, idx: usize) -> bool {
+    matches!(document.word(idx), "—" | "–" | "--")
+        || (document.word(idx) == "-" && document.space_before(idx))
 }
 
 /// Auxiliaries and adverbs between subject and verb.
@@ -64,7 +75,12 @@ fn past_apposition(document: &Document, from: usize, comma: usize) -> Option<Ran
     let mut end = comma;
     // The apposition may hold commas itself; go back to the one after a phrase that begins like a subject.
     for _ in 0..4 {
-        let before = (floor..end).rev().find(|&idx| document.word(idx) == ",")?;
+        let Some(before) = (floor..end).rev().find(|&idx| document.word(idx) == ",") else {
+            // A stray comma: "Gov. Jane Roe, said".
+            let subject = phrase_before(document, from, comma).filter(|_| end == comma)?;
+            let is_all = (from..subject.start).all(|idx| is_opener(document, idx));
+            return (is_all && begins_like_subject(document, subject.start)).then_some(subject);
+        };
         let mut subject = phrase_before(document, from, before);
         // "a farmer who gave her first name⟨, Lena,⟩ said": the clause's object is no subject.
         if let Some(object) = &subject
@@ -270,6 +286,7 @@ pub fn phrase_after(document: &Document, first: usize, end: usize) -> Option<Ran
                     break;
                 }
                 let begins = is_capital(document, idx)
+                    || matches!(document.key(idx), "one" | "another")
                     || document.is(idx, lexicon::DETERMINER | lexicon::GENERIC_SPEAKER)
                     || is_title_before_name(document, idx, end);
                 if idx == first && !begins {
@@ -348,6 +365,9 @@ fn stops_phrase(document: &Document, token_idx: usize, after_name: bool) -> bool
     if matches!(key, "of" | "'s" | "for" | "from" | "at" | "with") {
         // "a spokesman for the group", but "Idris Amal at the scene".
         return after_name && !matches!(key, "of" | "'s");
+    }
+    if after_name && document.is(token_idx, lexicon::NAME_PARTICLE) && is_capital(document, token_idx + 1) {
+        return false;
     }
     if key == "and" {
         return !(after_name && is_capital(document, token_idx + 1));

@@ -168,7 +168,10 @@ impl Reader<'_, '_> {
     fn past_listener(&self, idx: usize, end: usize) -> usize {
         let document = self.document;
         if document.is(idx, lexicon::LISTENER) {
-            return idx + 1;
+            // "told *her to rest*": an order holds whom it is given to.
+            let is_order = document.key(idx + 1) == "to"
+                || (document.key(idx + 1) == "not" && document.key(idx + 2) == "to");
+            return if is_order { idx } else { idx + 1 };
         }
         // After "told" a listener must follow, after "warned" and the like only if the words go on as after one.
         let must_follow =
@@ -226,5 +229,6 @@ impl Reader<'_, '_> {
 
 fn is_plain_adverb(document: &Document, idx: usize) -> bool {
     let key = document.key(idx);
-    key.len() > 4 && key.ends_with("ly") || document.is(idx, lexicon::SEQUENCE_ADVERB)
+    let is_degree = key == "too" && document.token(idx + 1).is_some_and(|next| next.kind == TokenKind::Word);
+    key.len() > 4 && key.ends_with("ly") || (document.is(idx, lexicon::SEQUENCE_ADVERB) && !is_degree)
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use article_annotator::codes::Code;
-use article_annotator::quotes::{Quote, QuoteKind};
+use article_annotator::quotes::{Quote, QuoteKind, Stance};
 use article_annotator::{Annotation, Span};
 
 use crate::gold::Article;
@@ -136,9 +136,11 @@ impl<'a> Matched<'a> {
         certain.filter_map(|(quote, found)| Some((quote, &self.annotation.quotes[(*found)?])))
     }
 
-    /// The found quotes that are not forgiven, with their places.
+    /// The found quotes that are not forgiven, with their places; attitudes are not coded and count nowhere.
     fn counted(&self) -> impl Iterator<Item = (usize, &Quote)> {
-        self.annotation.quotes.iter().enumerate().filter(|(place, _)| !self.is_forgiven[*place])
+        let is_said = |quote: &Quote| quote.cue.is_none_or(|cue| cue.stance != Stance::Belief);
+        let found = self.annotation.quotes.iter().enumerate();
+        found.filter(move |(place, quote)| !self.is_forgiven[*place] && is_said(quote))
     }
 
     fn is_right(&self, attribute: &str, gold: &GoldQuote, found: &Quote) -> bool {
@@ -281,9 +283,14 @@ fn quoted(text: &str, spans: &[Span]) -> Vec<Span> {
     parts
 }
 
-/// The words of a cue in lower case, without auxiliaries and adverbs at either end.
+/// The words of a cue in lower case, without auxiliaries and adverbs at either end, and without marks: a colon or dash that
+/// stands for a cue is none.
 fn bare(cue: &str) -> Vec<String> {
-    let mut words: Vec<String> = cue.split_whitespace().map(str::to_lowercase).collect();
+    let mut words: Vec<String> = cue
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect();
     let is_forgiven = |word: &String| {
         let word = word.as_str();
         AUXILIARIES.contains(&word) || ADVERBS.contains(&word) || word.ends_with("ly")
