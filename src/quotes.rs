@@ -3,6 +3,7 @@
 //! Finds words in quotation marks and statements reported without them, from lists of reporting words, the marks, commas
 //! and closed word classes; there is no parser. Leaves out scare quotes, titles of works, and what people think or hope.
 
+mod appositions;
 mod bounds;
 mod chain;
 mod contents;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::contents::{Reader, Report, ReportCue};
 use super::cues::{self, Cue, Form};
 use super::stretches::Stretch;
-use super::{phrases, turns};
+use super::{appositions, phrases, turns};
 use crate::document::{Case, RegionKind, TokenKind};
 use crate::lexicon;
 
@@ -114,6 +114,8 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
         if let Some(report) = reports.get_mut(idx) {
             report.cue = Some(ReportCue::new(reader.document, cue));
             report.speaker.clone_from(&cue.speaker);
+            report.whole_speaker =
+                appositions::whole(reader.document, reader.marks, cue, stretch.tokens.end, &[]);
             report.audience = reader.audience(cue, stretch.tokens.end);
             (report.rule, report.confidence) = (cue.form.rule(), 0.8);
         }
@@ -152,6 +154,7 @@ fn block(reader: &Reader, stretch: &Stretch, open: &Open) -> Option<Report> {
         fragments: Vec::from([paragraph.tokens.clone()]),
         cue: Some(announced.cue.clone()),
         speaker: announced.speaker.clone(),
+        whole_speaker: None,
         audience: announced.audience.clone(),
         paragraph_idx: stretch.paragraph_idx,
         is_direct: true,
@@ -247,6 +250,7 @@ fn stand_alone(
             fragments,
             cue: Some(announced.cue.clone()),
             speaker: announced.speaker.clone(),
+            whole_speaker: None,
             audience: announced.audience.clone(),
             paragraph_idx,
             is_direct: true,
@@ -279,6 +283,7 @@ fn stand_alone(
         fragments,
         cue,
         speaker,
+        whole_speaker: None,
         audience,
         paragraph_idx,
         is_direct: true,

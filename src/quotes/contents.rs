@@ -7,7 +7,7 @@ use super::cues::{self, Cue, Form};
 use super::marks::Marks;
 use super::rest::Rest;
 use super::stance::{self, Stance};
-use super::{QuoteKind, groups, phrases};
+use super::{QuoteKind, appositions, groups, phrases};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;
 
@@ -41,6 +41,8 @@ pub struct Report {
     pub fragments: Vec<Range<usize>>,
     pub cue: Option<ReportCue>,
     pub speaker: Option<Range<usize>>,
+    /// The speaker with its apposition, where that is told beside it.
+    pub whole_speaker: Option<Range<usize>>,
     /// Whom it is told to.
     pub audience: Option<Range<usize>>,
     pub paragraph_idx: usize,
@@ -57,6 +59,7 @@ impl Report {
             fragments,
             cue: None,
             speaker: None,
+            whole_speaker: None,
             audience: None,
             paragraph_idx,
             is_direct: false,
@@ -106,6 +109,7 @@ impl Reader<'_, '_> {
                 fragments,
                 cue: Some(ReportCue::new(self.document, cue)),
                 speaker: who,
+                whole_speaker: appositions::whole(self.document, self.marks, cue, end, next),
                 audience: self.audience(cue, end),
                 paragraph_idx,
                 is_direct: false,

@@ -443,7 +443,7 @@ fn has_subject_before(document: &Document, from: usize, verb: usize) -> bool {
 }
 
 /// An auxiliary or a past form in lower case.
-fn is_finite_like(document: &Document, idx: usize) -> bool {
+pub fn is_finite_like(document: &Document, idx: usize) -> bool {
     let is_verb = document.is(idx, lexicon::AUXILIARY | lexicon::IRREGULAR_PAST | lexicon::PAST_VERB)
         || (document.key(idx).len() > 4 && document.key(idx).ends_with("ed"));
     is_verb && document.key(idx) != "'s" && document.token(idx).is_some_and(|token| token.case == Case::Lower)

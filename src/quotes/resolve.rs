@@ -46,7 +46,8 @@ impl<'e> Resolver<'e> {
                 if let Some(entity) = entity {
                     last = Some(Spoke { entity, sentence_idx });
                 }
-                Some(Speaker { span: document.span_of(tokens), entity })
+                let whole = report.whole_speaker.clone().filter(|whole| whole.contains(&tokens.start));
+                Some(Speaker { span: document.span_of(whole.unwrap_or(tokens)), entity })
             })
             .collect()
     }

@@ -57,6 +57,10 @@ impl Stance {
 
 /// The stance of the reporting words `verb`: of their longest phrase first.
 pub fn of(document: &Document, verb: &Range<usize>) -> Stance {
+    // "called in 2022 for": the phrase is parted.
+    if document.key(verb.start).starts_with("call") && document.key(verb.end.saturating_sub(1)) == "for" {
+        return Stance::Demand;
+    }
     let longest = BY_LIST
         .iter()
         .filter_map(|(lists, stance)| Some((document.phrase_at(verb.start, *lists)?, *stance)))

@@ -44,6 +44,7 @@ pub fn find(document: &Document) -> Vec<Report> {
         fragments: vec![turn.words],
         cue: Some(ReportCue::mark(turn.label.end)),
         speaker: Some(turn.label),
+        whole_speaker: None,
         audience: None,
         paragraph_idx: turn.paragraph_idx,
         is_direct: true,
