@@ -58,6 +58,8 @@ pub struct Cue {
 const MAX_LOOK_BACK: usize = 60;
 /// A headline has at most this many tokens.
 const MAX_HEADLINE: usize = 30;
+/// How far what is voiced stands from its verb, in tokens.
+const MAX_VOICED: usize = 5;
 
 /// The cues of a stretch, in order.
 pub fn find(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Vec<Cue> {
@@ -130,14 +132,17 @@ fn cue_at(
         | lexicon::REPORTING_LABEL
         | lexicon::REPORTING_OBJECT
         | BELIEF;
-    let n_tokens = document.phrase_at(idx, any)?;
+    let voiced = voiced(document, idx);
+    let n_tokens = voiced.map(|end| end - idx).or_else(|| document.phrase_at(idx, any))?;
     let is_first = idx == stretch.start;
     if token.case != Case::Lower && !any_case && !(is_first && document.is(idx, STATEMENT)) {
         return None;
     }
     let called = called_for(document, idx);
     let verb = idx..called.unwrap_or(idx + n_tokens);
-    let form = if called.is_some() {
+    let form = if voiced.is_some() && document.key(verb.end) == "that" {
+        Form::Unsure
+    } else if called.is_some() || voiced.is_some() {
         Form::Object
     } else if document.phrase_at(idx, STATEMENT | HANGING) == Some(n_tokens) {
         if document.is(idx, lexicon::REPORTING_WITH_THAT) { Form::Unsure } else { Form::Statement }
@@ -154,7 +159,7 @@ fn cue_at(
     let key_before = before.map_or("", |before| document.key(before));
     let is_possessed = key_before == "'s" && !has_be_before(document, from, idx);
     if key_before == "to" {
-        return governed(document, verb, form, from);
+        return governed(document, verb.clone(), form, from).or_else(|| purpose(document, verb, form, from));
     }
     if is_possessed || is_noun_here(document, idx, before) || is_claimed_in_deed(document, idx) {
         return None;
@@ -172,6 +177,38 @@ fn cue_at(
         return None;
     }
     finite(document, marks, verb, form, from, stretch)
+}
+
+/// "expressed deep concern about", "raised doubts over": the verb, its noun and the preposition.
+fn voiced(document: &Document, verb: usize) -> Option<usize> {
+    if !document.is(verb, lexicon::VOICING_VERB) {
+        return None;
+    }
+    let noun = (verb + 1..verb + MAX_VOICED)
+        .take_while(|&at| document.token(at).is_some_and(|token| token.kind == TokenKind::Word))
+        .find(|&at| document.is(at, lexicon::VOICED_NOUN))?;
+    let links =
+        matches!(document.key(noun + 1), "about" | "over" | "for" | "at" | "of" | "with" | "on" | "against");
+    if links { Some(noun + 2) } else { (document.key(noun + 1) == "that").then_some(noun + 1) }
+}
+
+/// "took to the stage *to accuse*", "gathered *to discuss*": the subject of the clause speaks, where nothing before "to"
+/// says that it is still to come.
+fn purpose(document: &Document, verb: Range<usize>, form: Form, from: usize) -> Option<Cue> {
+    let to = verb.start.checked_sub(1)?;
+    let before = to.checked_sub(1).filter(|&before| before > from)?;
+    let is_open =
+        document.is(before, lexicon::NO_REPORT_BEFORE_TO | lexicon::AUXILIARY | lexicon::DETERMINER);
+    let may_report = document
+        .is(verb.start, STATEMENT | lexicon::REPORTING_OBJECT | lexicon::REPORTING_LABEL)
+        && !document.is(verb.start, lexicon::REPORTING_NOUN | lexicon::FINDING_VERB);
+    // What is only meant or possible stays so.
+    let is_hypothetical = (from..to).any(|at| document.is(at, lexicon::MODAL | lexicon::NO_REPORT_BEFORE_TO));
+    if is_open || !may_report || is_hypothetical {
+        return None;
+    }
+    let form = if form == Form::Statement { Form::Unsure } else { form };
+    Some(Cue { head: to..verb.end, tokens: verb, form, hangs: true, speaker: None })
 }
 
 /// "He went on *to say*", "she appeared *to suggest*": the verb before has the subject. No other infinitive reports.
@@ -421,7 +458,11 @@ fn finite(
     {
         return None;
     }
-    if document.is(verb.start, lexicon::REPORTING_NOUN) && !is_subject_like(document, speaker.end - 1) {
+    let is_sure = document.key(verb.end) == "that";
+    if document.is(verb.start, lexicon::REPORTING_NOUN)
+        && !is_sure
+        && !is_subject_like(document, speaker.end - 1)
+    {
         return None;
     }
     let mut start = speaker.start;

@@ -57,6 +57,7 @@ fn is_date(document: &Document, token_idx: usize, verb: usize) -> bool {
             && verb - token_idx <= 4
             && document.token(token_idx).is_some_and(|token| {
                 token.kind != TokenKind::Number
+                    || document.is(token_idx.saturating_sub(1), lexicon::BEFORE_TIME)
                     || document.is(next, lexicon::MONTH)
                     || document.is(token_idx.saturating_sub(1), lexicon::MONTH)
             }))
