@@ -29,7 +29,7 @@ use crate::dates::TimeExpression;
 use crate::document::{Document, RegionKind};
 use crate::entities::{Entity, EntityId};
 use crate::mentions::EntityKind;
-use crate::quotes::Quote;
+use crate::quotes::{Quote, Stance as CueStance};
 use crate::span::Span;
 
 /// The place of a claim in [`Annotation::claims`](crate::Annotation).
@@ -339,9 +339,12 @@ impl<'a> Context<'a> {
                 }
             }
         }
+        // What somebody only thinks or hopes is no source.
+        let is_said = |quote: &Quote| quote.cue.is_none_or(|cue| cue.stance != CueStance::Belief);
         let mut fragments: Vec<(Span, usize)> = quotes
             .iter()
             .enumerate()
+            .filter(|(_, quote)| is_said(quote))
             .flat_map(|(quote_idx, quote)| quote.fragments.iter().map(move |&fragment| (fragment, quote_idx)))
             .collect();
         fragments.sort_unstable();

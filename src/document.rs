@@ -247,6 +247,13 @@ impl<'t> Document<'t> {
         longest.or_else(|| token.lists.meets(lists).then_some(1))
     }
 
+    /// Whether the word looks like an adverb in -ly: "privately", not "family".
+    #[must_use]
+    pub fn looks_like_adverb(&self, token_idx: usize) -> bool {
+        let key = self.key(token_idx);
+        key.len() > 4 && key.ends_with("ly") && !self.is(token_idx, lexicon::NO_ADVERB_IN_LY)
+    }
+
     /// The text from the first to the last of those tokens.
     #[must_use]
     pub fn span_of(&self, tokens: Range<usize>) -> Span {

@@ -10,6 +10,7 @@ mod contents;
 mod cues;
 mod groups;
 mod marks;
+mod nouns;
 mod phrases;
 mod resolve;
 mod rest;

@@ -98,7 +98,8 @@ fn begins_apposition(document: &Document, idx: usize) -> bool {
     }
     let Some(token) = document.token(idx) else { return false };
     if token.kind == TokenKind::Number {
-        return true;
+        // An age: "Amal, 52, said", not "according to Amal, 40 people came".
+        return document.token(idx + 1).is_none_or(|next| next.kind == TokenKind::Mark);
     }
     let is_noun_phrase = document
         .is(idx, lexicon::DETERMINER | lexicon::TITLE_HEAD | lexicon::OCCUPATION | lexicon::TITLE_MODIFIER)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::contents::Reader;
-use super::cues::{Cue, Form};
+use super::cues::{self, Cue, Form};
 use super::rest::Rest;
 use crate::document::{Case, TokenKind};
 use crate::lexicon;
@@ -136,6 +136,35 @@ impl Reader<'_, '_> {
             && (idx + 1..idx + 4).any(|at| document.is(at, lexicon::UTTERANCE));
         let is_day = document.is(idx, lexicon::WEEKDAY) && document.key(idx + 1) != "'s";
         is_day || is_time || is_medium
+    }
+
+    /// "the claim *that soldiers fired* was denied": to the verb of the sentence, where the noun is its subject.
+    pub fn noun_clause(&self, cue: &Cue, right: Range<usize>) -> Range<usize> {
+        let document = self.document;
+        let is_auxiliary = |idx: usize| document.is(idx, lexicon::AUXILIARY) && document.key(idx) != "'s";
+        let is_subject = document.sentence_of(cue.head.start).is_some_and(|sentence| {
+            !(sentence.tokens.start..cue.head.start).any(|idx| cues::is_finite_like(document, idx))
+        });
+        if !is_subject {
+            return right;
+        }
+        // The second finite verb that no joining word opens a clause for.
+        let mut n_verbs = 0;
+        for idx in right.clone().take(MAX_OBJECT) {
+            let joins =
+                document.is(idx, lexicon::SUBORDINATOR | lexicon::RELATIVE_PRONOUN | lexicon::COORDINATOR);
+            if joins && idx > right.start {
+                n_verbs = 0;
+            }
+            let follows_verb = idx > right.start && cues::is_finite_like(document, idx - 1);
+            if cues::is_finite_like(document, idx) && !follows_verb {
+                n_verbs += 1;
+                if n_verbs == 2 && is_auxiliary(idx) {
+                    return right.start..idx;
+                }
+            }
+        }
+        right
     }
 
     /// Whether the comma stands within a list ("China*,* Russia and Iran") or a place ("Karsa*,* Ohio").

@@ -92,7 +92,12 @@ impl Reader<'_, '_> {
             if closing.is_some_and(|closing| cue_idx < closing && !self.has_own_quote(cue, from)) {
                 continue;
             }
+            // Nobody is named where "it was announced" or "claims that" have no subject of their own.
+            let is_nobody = !cue.hangs && matches!(cue.form, Form::Noun | Form::Unsure);
             let who = cue.speaker.clone().or_else(|| {
+                if is_nobody {
+                    return None;
+                }
                 speaker.clone().or_else(|| phrases::main_subject(self.document, from, cue.head.start))
             });
             let next = cues.get(cue_idx + 1..).unwrap_or_default();
@@ -134,7 +139,7 @@ impl Reader<'_, '_> {
             let next = cues.get(cue_idx + 1..).unwrap_or_default();
             let rest = self.rest(cue, end, next);
             let may_close = match cue.form {
-                Form::Object | Form::Wish => false,
+                Form::Object | Form::Wish | Form::Noun => false,
                 Form::QuotesOnly => self.has_own_quote(cue, from),
                 _ => true,
             };
@@ -156,7 +161,7 @@ impl Reader<'_, '_> {
         if cue.form == Form::According {
             return self.according(cue, &rest, from, left, stop).map(|clause| vec![clause]);
         }
-        let takes_left = !matches!(cue.form, Form::Object | Form::Wish) || right.is_none();
+        let takes_left = !matches!(cue.form, Form::Object | Form::Wish | Form::Noun) || right.is_none();
         if !cue.hangs && takes_left && self.has_own_quote(cue, from) {
             let mut fragments: Vec<Range<usize>> = left.into_iter().collect();
             fragments.extend(self.resumed(cue.head.end, end, next));
@@ -193,6 +198,7 @@ impl Reader<'_, '_> {
                 let right = self.object(&rest, right)?;
                 self.tells(cue, &right).then(|| vec![right])
             }
+            Form::Noun => right.map(|right| vec![self.noun_clause(cue, right)]),
             // "wants *to triple the fund, build schools and hire more*"
             Form::Wish if document.key(rest.start) == "to" => Some(vec![right?]),
             Form::Wish => self.object(&rest, right?).map(|right| vec![right]),

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::marks::Marks;
-use super::{groups, phrases};
+use super::{groups, nouns, phrases};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{self, Lists};
 
@@ -25,6 +25,8 @@ pub enum Form {
     Object,
     /// "wants", "plans": an infinitive, or a noun phrase of one's own wish.
     Wish,
+    /// "the claim that": a whole statement after a noun.
+    Noun,
 }
 
 impl Form {
@@ -37,6 +39,7 @@ impl Form {
             Self::QuotesOnly => "quoted",
             Self::Object => "object",
             Self::Wish => "wish",
+            Self::Noun => "noun",
         }
     }
 }
@@ -132,6 +135,9 @@ fn cue_at(
         | lexicon::REPORTING_LABEL
         | lexicon::REPORTING_OBJECT
         | BELIEF;
+    if let Some(cue) = nouns::at(document, from, idx, stretch.end) {
+        return Some(cue);
+    }
     let voiced = voiced(document, idx);
     let n_tokens = voiced.map(|end| end - idx).or_else(|| document.phrase_at(idx, any))?;
     let is_first = idx == stretch.start;
@@ -172,6 +178,13 @@ fn cue_at(
     }
     if is_ing {
         return hanging(document, verb, form, from, stretch, key_before);
+    }
+    // "It was announced on Friday that": nobody is named.
+    let is_told =
+        document.is(idx, STATEMENT) && is_passive(document, from, idx) && says_it(document, from, idx);
+    if is_told && !is_negated(document, from, idx) {
+        let head = verb.clone();
+        return Some(Cue { head, tokens: verb, form: Form::Unsure, hangs: false, speaker: None });
     }
     if is_negated(document, from, idx) || is_passive(document, from, idx) {
         return None;
@@ -248,7 +261,7 @@ fn called_for(document: &Document, idx: usize) -> Option<usize> {
     let is_time = |at: usize| {
         document.is(at, lexicon::WEEKDAY | lexicon::MONTH | lexicon::SEQUENCE_ADVERB)
             || document.token(at).is_some_and(|token| token.kind == TokenKind::Number)
-            || document.key(at).ends_with("ly")
+            || document.looks_like_adverb(at)
     };
     let time = if document.is(idx + 1, lexicon::BEFORE_TIME) { idx + 2 } else { idx + 1 };
     (is_time(time) && document.key(time + 1) == "for").then_some(time + 2)
@@ -291,6 +304,15 @@ fn is_negated(document: &Document, from: usize, idx: usize) -> bool {
         .any(|at| matches!(document.key(at), "not" | "never" | "n't") || document.key(at).ends_with("n't"))
 }
 
+/// "*It* was announced": the subject before the passive.
+fn says_it(document: &Document, from: usize, verb: usize) -> bool {
+    let subject = (from..verb).rev().find(|&at| {
+        !(document.is(at, lexicon::AUXILIARY | lexicon::BETWEEN_SUBJECT_AND_VERB)
+            || document.looks_like_adverb(at))
+    });
+    subject.is_some_and(|at| document.key(at) == "it")
+}
+
 /// A form of "be" right before the verb, adverbs apart.
 fn is_passive(document: &Document, from: usize, idx: usize) -> bool {
     let mut at = idx;
@@ -299,8 +321,7 @@ fn is_passive(document: &Document, from: usize, idx: usize) -> bool {
         if document.is(at, lexicon::AUXILIARY_BE) {
             return true;
         }
-        let is_adverb =
-            document.is(at, lexicon::BETWEEN_SUBJECT_AND_VERB) || document.key(at).ends_with("ly");
+        let is_adverb = document.is(at, lexicon::BETWEEN_SUBJECT_AND_VERB) || document.looks_like_adverb(at);
         if !is_adverb {
             return false;
         }
@@ -407,7 +428,7 @@ fn finite(
             .filter(|speaker| !after_comma_only || closes_clause(document, speaker.end, stretch.end))
             .filter(|speaker| !after_comma_only || form != Form::Unsure || may_speak(document, speaker));
         let may_invert = match form {
-            Form::Object | Form::Wish => false,
+            Form::Object | Form::Wish | Form::Noun => false,
             Form::QuotesOnly => after_quote || follows_quote(marks, verb.start),
             _ => true,
         };
@@ -458,7 +479,13 @@ fn finite(
     {
         return None;
     }
-    let is_sure = document.key(verb.end) == "that";
+    // "states that the road is closed", not "claims that were filed late"
+    // "The fire recalled another": a thing says nothing.
+    let is_recall = document.key(verb.start).starts_with("recall") && document.key(verb.end) != "that";
+    if is_recall && !may_be_somebody(document, speaker.end - 1) {
+        return None;
+    }
+    let is_sure = document.key(verb.end) == "that" && !is_finite_like(document, verb.end + 1);
     if document.is(verb.start, lexicon::REPORTING_NOUN)
         && !is_sure
         && !is_subject_like(document, speaker.end - 1)
@@ -486,7 +513,8 @@ fn has_subject_before(document: &Document, from: usize, verb: usize) -> bool {
 /// An auxiliary or a past form in lower case.
 pub fn is_finite_like(document: &Document, idx: usize) -> bool {
     let is_verb = document.is(idx, lexicon::AUXILIARY | lexicon::IRREGULAR_PAST | lexicon::PAST_VERB)
-        || (document.key(idx).len() > 4 && document.key(idx).ends_with("ed"));
+        || (document.key(idx).len() > 4 && document.key(idx).ends_with("ed"))
+        || document.key(idx) == "died";
     is_verb && document.key(idx) != "'s" && document.token(idx).is_some_and(|token| token.case == Case::Lower)
 }
 

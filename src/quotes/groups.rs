@@ -38,7 +38,7 @@ fn is_of_group(document: &Document, idx: usize) -> bool {
             document.is(idx, lexicon::AUXILIARY | lexicon::BETWEEN_SUBJECT_AND_VERB)
                 || (document.key(idx + 1) == "to" && governs(document, idx))
                 || (document.key(idx + 1) == "on" && document.key(idx + 2) == "to" && is_go(key))
-                || (key.len() > 4 && key.ends_with("ly"))
+                || document.looks_like_adverb(idx)
         }
     }
 }

@@ -64,9 +64,7 @@ fn is_date(document: &Document, token_idx: usize, verb: usize) -> bool {
 }
 
 fn is_adverb(document: &Document, token_idx: usize) -> bool {
-    let key = document.key(token_idx);
-    key.len() > 4
-        && key.ends_with("ly")
+    document.looks_like_adverb(token_idx)
         && document.token(token_idx).is_some_and(|token| token.case == Case::Lower)
 }
 
@@ -108,7 +106,7 @@ fn begins_like_subject(document: &Document, token_idx: usize) -> bool {
 }
 
 /// The noun phrase that ends before `end`.
-fn phrase_before(document: &Document, from: usize, end: usize) -> Option<Range<usize>> {
+pub fn phrase_before(document: &Document, from: usize, end: usize) -> Option<Range<usize>> {
     let floor = from.max(end.saturating_sub(MAX_SUBJECT));
     let last = end.checked_sub(1).filter(|&last| last >= floor)?;
     let is_pronoun = document.is(last, lexicon::SUBJECT_PRONOUN)
@@ -177,7 +175,7 @@ fn is_capital(document: &Document, token_idx: usize) -> bool {
 fn is_opener(document: &Document, token_idx: usize) -> bool {
     document.is(token_idx, lexicon::CLAUSE_OPENER | lexicon::COORDINATOR | lexicon::WEEKDAY)
         || (is_adverb(document, token_idx) && !is_capital(document, token_idx))
-        || (document.key(token_idx).ends_with("ly") && document.word(token_idx + 1) == ",")
+        || (document.looks_like_adverb(token_idx) && document.word(token_idx + 1) == ",")
 }
 
 /// Whether a noun phrase cannot reach back over the token.

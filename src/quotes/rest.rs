@@ -230,5 +230,5 @@ impl Reader<'_, '_> {
 fn is_plain_adverb(document: &Document, idx: usize) -> bool {
     let key = document.key(idx);
     let is_degree = key == "too" && document.token(idx + 1).is_some_and(|next| next.kind == TokenKind::Word);
-    key.len() > 4 && key.ends_with("ly") || (document.is(idx, lexicon::SEQUENCE_ADVERB) && !is_degree)
+    document.looks_like_adverb(idx) || (document.is(idx, lexicon::SEQUENCE_ADVERB) && !is_degree)
 }

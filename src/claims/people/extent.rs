@@ -24,7 +24,7 @@ pub(super) fn begins_noun(document: &Document, at: usize, end: usize) -> bool {
             .is_some_and(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Number)
         && !is_closed(document, at)
         && !document.is(at, lexicon::OUTCOME_ADVERB)
-        && !document.key(at).ends_with("ly")
+        && !document.looks_like_adverb(at)
 }
 
 /// The tokens of the noun and what stands before it, from `first`: to the first word that cannot belong.
@@ -167,7 +167,7 @@ fn word_goes_on(context: &Context<'_>, at: usize, first: usize, end: usize, has_
         let is_modifier = at == first
             || at.checked_sub(1).is_some_and(|before| {
                 document.is(before, lexicon::PARTICIPLE_MODIFIER)
-                    || document.key(before).ends_with("ly")
+                    || document.looks_like_adverb(before)
                     || document.key(before) == "-"
             });
         return is_noun && !is_deed || is_modifier && !has_head && precedes_people(document, at, end);
@@ -184,7 +184,7 @@ fn word_goes_on(context: &Context<'_>, at: usize, first: usize, end: usize, has_
     if document.is(at, lexicon::VERB_LIKE) {
         return false;
     }
-    if key.ends_with("ly") && key.len() > 4 {
+    if document.looks_like_adverb(at) {
         return document.is(at + 1, lexicon::PARTICIPLE_MODIFIER)
             || document.key(at + 1).ends_with("ed") && precedes_people(document, at + 1, end);
     }

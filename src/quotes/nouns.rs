@@ -1,0 +1,78 @@
+//! Nouns that report: "*the ministry’s claim* that …", "*a report by the council* that …".
+//!
+//! Only with "that", which a statement follows; "reports of gunfire" and "the claims that were filed" tell no words.
+
+use std::ops::Range;
+
+use super::cues::{self, Cue, Form};
+use super::phrases;
+use crate::document::{Document, TokenKind};
+use crate::lexicon;
+
+/// Between the noun and its "that" stand at most this many tokens.
+const MAX_TO_THAT: usize = 12;
+/// Between whose statement it is and the noun stand at most this many adjectives.
+const MAX_ADJECTIVES: usize = 3;
+
+/// The report that the noun at `noun` makes, in a clause that begins at `from` or later and ends before `end`.
+pub fn at(document: &Document, from: usize, noun: usize, end: usize) -> Option<Cue> {
+    if !document.is(noun, lexicon::REPORTING_NOUN_THAT | lexicon::BELIEF_NOUN) {
+        return None;
+    }
+    let that = that_after(document, noun, end)?;
+    let before = possessor(document, from, noun);
+    let by = (noun + 1 < that).then(|| phrases::phrase_after(document, noun + 2, that)).flatten();
+    let begins = before.is_some() || is_bare_or_determined(document, from, noun);
+    if !begins {
+        return None;
+    }
+    let speaker = before.or(by);
+    let start = speaker.as_ref().map_or(noun, |speaker| speaker.start.min(noun));
+    let tokens = noun..noun + 1;
+    Some(Cue { head: start..that, tokens, form: Form::Noun, hangs: false, speaker })
+}
+
+/// The "that" of a statement: right after the noun, or after "by the council".
+fn that_after(document: &Document, noun: usize, end: usize) -> Option<usize> {
+    let begins = matches!(document.key(noun + 1), "that" | "by" | "from" | "in" | "of");
+    let that = (noun + 1..end.min(noun + MAX_TO_THAT))
+        .take_while(|&idx| document.token(idx).is_some_and(|token| token.kind != TokenKind::Mark))
+        .find(|&idx| document.key(idx) == "that")
+        .filter(|_| begins)?;
+    // "the claims that were filed"
+    let is_relative = cues::is_finite_like(document, that + 1);
+    let has_words = that + 3 < end;
+    (!is_relative && has_words).then_some(that)
+}
+
+/// "*Amal*’s repeated claim", "*his* claim".
+fn possessor(document: &Document, from: usize, noun: usize) -> Option<Range<usize>> {
+    let mut idx = noun;
+    for _ in 0..=MAX_ADJECTIVES {
+        idx = idx.checked_sub(1).filter(|&idx| idx >= from)?;
+        if document.key(idx) == "'s" || matches!(document.word(idx), "'" | "’") {
+            return phrases::phrase_before(document, from, idx);
+        }
+        if document.is(idx, lexicon::POSSESSIVE) {
+            return Some(idx..idx + 1);
+        }
+        let may_describe = document.token(idx).is_some_and(|token| token.kind == TokenKind::Word)
+            && !document.is(idx, lexicon::PREPOSITION | lexicon::AUXILIARY | lexicon::DETERMINER);
+        if !may_describe {
+            return None;
+        }
+    }
+    None
+}
+
+/// "the claim", "a new report", "claims": no other noun before it ("insurance claims").
+fn is_bare_or_determined(document: &Document, from: usize, noun: usize) -> bool {
+    let Some(before) = noun.checked_sub(1).filter(|&before| before >= from) else { return true };
+    let is_determined = |idx: usize| document.is(idx, lexicon::DETERMINER);
+    let adjective = before.checked_sub(1).is_some_and(|idx| idx >= from && is_determined(idx));
+    is_determined(before)
+        || adjective
+        || document.is(before, lexicon::PREPOSITION | lexicon::STANCE_DENIAL | lexicon::STANCE_CONFIRMATION)
+        || cues::is_finite_like(document, before)
+        || document.key(before).ends_with("ing")
+}
