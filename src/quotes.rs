@@ -55,7 +55,10 @@ pub enum QuoteKind {
 /// The words that name who speaks, with the entity where it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Speaker {
+    /// With the apposition and the commas around it: "Idris Amal, a former mayor,".
     pub span: Span,
+    /// The name or phrase alone, with its title: "Idris Amal".
+    pub head: Span,
     pub entity: Option<EntityId>,
 }
 

@@ -12,6 +12,7 @@ use crate::dates::{Precision, TimeExpression};
 use crate::document::{Case, Document, RegionKind};
 use crate::lexicon;
 use crate::mentions::{EntityKind, Subkind};
+use crate::quotes::Speaker;
 use crate::span::Span;
 
 /// How far to either side of the outcome word the parts are looked for, in tokens.
@@ -106,13 +107,11 @@ fn is_time_of_saying(document: &Document, date: Span) -> bool {
 fn source(context: &Context<'_>, draft: &Draft, from: usize, until: usize) -> Option<Source> {
     let document = context.document;
     let here = document.span_of(draft.trigger.clone());
-    let speaker = context
-        .quotes_at(here)
-        .and_then(|quote| quote.speaker)
-        .map(|speaker| Part { span: speaker.span, entity: speaker.entity });
-    if let Some(part) = speaker {
-        let kind = kind_of(context, part).unwrap_or(SourceKind::Anonymous);
-        return Some(Source { part, kind });
+    let speaker = context.quotes_at(here).and_then(|quote| quote.speaker);
+    if let Some(Speaker { span, head, entity }) = speaker {
+        let part = Part { span: head, entity };
+        let kind = kind_of(context, part).or_else(|| kind_of(context, Part { span, entity }));
+        return Some(Source { part, kind: kind.unwrap_or(SourceKind::Anonymous) });
     }
     for at in from..until {
         let Some(n_tokens) = document.phrase_at(at, lexicon::SOURCE_NOUN) else { continue };
@@ -146,8 +145,11 @@ fn puts_toll(document: &Document, at: usize) -> bool {
 /// The kind of source that the words, or the entity that they name, tell.
 fn kind_of(context: &Context<'_>, part: Part) -> Option<SourceKind> {
     let document = context.document;
-    let kinds: Vec<SourceKind> =
-        document.tokens_in(part.span).filter_map(|at| source_kind(document.key(at))).collect();
+    let kinds: Vec<SourceKind> = document
+        .tokens_in(part.span)
+        .filter(|&at| !is_general_otherwise(document, at))
+        .filter_map(|at| source_kind(document.key(at)))
+        .collect();
     let subkind = part.entity.and_then(|id| context.entities.get(id.0)).and_then(|entity| entity.subkind);
     let by_entity = match subkind {
         Some(Subkind::Military | Subkind::ArmedGroup) => Some(SourceKind::Military),
@@ -164,6 +166,18 @@ fn kind_of(context: &Context<'_>, part: Part) -> Option<SourceKind> {
     // "Hospital officials" are of the hospital, "officials" alone of the state.
     let telling = kinds.iter().copied().find(|&kind| kind != SourceKind::Official);
     telling.or(kinds.first().copied()).or(by_entity)
+}
+
+/// "General Hospital", "secretary general": no officer.
+fn is_general_otherwise(document: &Document, at: usize) -> bool {
+    let is_office = |before: usize| {
+        matches!(
+            document.key(before),
+            "secretary" | "attorney" | "director" | "inspector" | "consul" | "solicitor" | "-"
+        )
+    };
+    document.key(at) == "general"
+        && (document.key(at + 1) == "hospital" || at.checked_sub(1).is_some_and(is_office))
 }
 
 fn source_kind(key: &str) -> Option<SourceKind> {

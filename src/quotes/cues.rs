@@ -504,9 +504,12 @@ fn finite(
 /// verb that could be what is said.
 fn has_subject_before(document: &Document, from: usize, verb: usize) -> bool {
     let mut commas = (from..verb).filter(|&idx| document.word(idx) == ",");
-    let (Some(first), Some(_)) = (commas.next(), commas.next()) else { return false };
+    let (Some(first), Some(second)) = (commas.next(), commas.next()) else { return false };
+    // "The men, who came at night, shot a guard, said Amal": the main verb comes after the apposition.
+    let mut closing = std::iter::once(second).chain(commas).filter(|comma| comma + 1 < verb);
     first > from
         && !(from..first).any(|idx| is_finite_like(document, idx))
+        && !closing.any(|comma| is_finite_like(document, comma + 1))
         && phrases::subject_before(document, from, verb).is_some()
 }
 

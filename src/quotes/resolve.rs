@@ -47,7 +47,9 @@ impl<'e> Resolver<'e> {
                     last = Some(Spoke { entity, sentence_idx });
                 }
                 let whole = report.whole_speaker.clone().filter(|whole| whole.contains(&tokens.start));
-                Some(Speaker { span: document.span_of(whole.unwrap_or(tokens)), entity })
+                let head = document.span_of(tokens);
+                let span = whole.map_or(head, |whole| document.span_of(whole));
+                Some(Speaker { span, head, entity })
             })
             .collect()
     }
