@@ -302,18 +302,28 @@ impl Reader<'_, '_> {
         let is_opener = |idx: usize| document.is(idx, lexicon::DEPENDENT_OPENER);
         let hangs_in = is_opener(opener) || before.is_some_and(is_opener);
         let clause = if is_opener(opener) { opener } else { opener.saturating_sub(1) };
-        let is_dependent = is_relative || (hangs_in && self.begins_sentence(clause));
+        // "Claiming that it was late, Khan left"
+        let is_fronted = cue.hangs && cue.head.start == cue.tokens.start && self.begins_sentence(opener);
+        let is_dependent = is_relative || is_fronted || (hangs_in && self.begins_sentence(clause));
         if !is_dependent {
             return None;
         }
+        let begins_subject = |idx: usize| {
+            document.is(idx, lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN)
+                || document
+                    .token(idx)
+                    .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper))
+        };
         (start..stop.min(start + MAX_OBJECT)).find(|&idx| {
-            document.word(idx) == ","
-                && self.marks.at(idx).is_none()
-                && (is_relative
-                    || document.is(idx + 1, lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN)
-                    || document
-                        .token(idx + 1)
-                        .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper)))
+            if self.marks.at(idx).is_some() {
+                return false;
+            }
+            // "After saying it was “late,” he left": the comma stands within the marks.
+            let is_after_quote = idx > start + 1
+                && self.marks.at(idx - 1).is_some_and(|quoted| quoted.is_closed)
+                && document.word(idx - 2) == ",";
+            (document.word(idx) == "," && (is_relative || begins_subject(idx + 1)))
+                || (is_after_quote && begins_subject(idx))
         })
     }
 

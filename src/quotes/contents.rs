@@ -106,6 +106,11 @@ impl Reader<'_, '_> {
             };
             let last = fragments.iter().map(|fragment| fragment.end).max().unwrap_or(cue.head.end);
             skip_to = last.max(cue.head.end);
+            // "Claiming that it was late, *Khan* left": the subject comes after.
+            let is_fronted = who.is_none() && cue.hangs && cue.head.start == tokens.start;
+            let subject = if self.document.word(last) == "," { last + 1 } else { last };
+            let who =
+                who.or_else(|| phrases::phrase_after(self.document, subject, end).filter(|_| is_fronted));
             from = skip_to;
             if who.is_some() {
                 speaker.clone_from(&who);

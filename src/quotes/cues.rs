@@ -141,7 +141,8 @@ fn cue_at(
     let voiced = voiced(document, idx);
     let n_tokens = voiced.map(|end| end - idx).or_else(|| document.phrase_at(idx, any))?;
     let is_first = idx == stretch.start;
-    if token.case != Case::Lower && !any_case && !(is_first && document.is(idx, STATEMENT)) {
+    let may_open = document.is(idx, STATEMENT) || document.key(idx).ends_with("ing");
+    if token.case != Case::Lower && !any_case && !(is_first && may_open) {
         return None;
     }
     let called = called_for(document, idx);
