@@ -112,6 +112,9 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
         }
         return Open { paragraph_idx, ..Open::default() };
     }
+    if blocks::is_salutation(reader, stretch) && (open.heading.is_some() || open.announced.is_some()) {
+        return Open { paragraph_idx, ..open };
+    }
     if let Some(report) = blocks::begin(reader, stretch, &open) {
         let introduced = report.speaker.clone();
         reports.push(report);
@@ -150,6 +153,10 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
         changed.push(push(reader, reports, report));
     }
     go_on_after_aside(reader, stretch, reports, changed.last().copied());
+    if let Some(report) = after_colon(reader, stretch, reports.get(first..).unwrap_or_default(), &open) {
+        reports.push(report);
+        changed.push(reports.len() - 1);
+    }
     let has_quote = |report: &Report| {
         report.fragments.iter().any(|fragment| {
             reader.marks.at(fragment.start).is_some() || reader.marks.at(fragment.end - 1).is_some()
@@ -159,7 +166,7 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
     let before_last = open.last_quote.filter(|_| changed.len() == 1 && last_quote.is_some());
     let spoke = reports.get(first..).and_then(|new| new.last()).and_then(|report| report.speaker.clone());
     let introduced = spoke
-        .or_else(|| phrases::main_subject(reader.document, stretch.tokens.start, stretch.tokens.end))
+        .or_else(|| subject(reader, stretch.tokens.start, stretch.tokens.end))
         .filter(|speaker| !reader.document.is(speaker.start, lexicon::UNNAMED_SUBJECT));
     let has_colon = reader.document.word(stretch.tokens.end - 1) == ":";
     let announced = announced(reader, &cues, stretch);
@@ -175,6 +182,62 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
         has_colon,
         paragraph_idx,
     }
+}
+
+/// Who or what the tokens are about.
+fn subject(reader: &Reader, start: usize, end: usize) -> Option<Range<usize>> {
+    let mut subject = phrases::main_subject(reader.document, start, end)?;
+    let is_rest_mark = (subject.end..end)
+        .all(|idx| reader.document.token(idx).is_some_and(|token| token.kind == TokenKind::Mark));
+    let is_small = |idx: usize| reader.document.token(idx).is_some_and(|token| token.case == Case::Lower);
+    // "Her neighbour agrees.": a subject is not all there is.
+    if is_rest_mark && subject.len() > 1 && is_small(subject.end - 1) {
+        subject.end -= 1;
+    }
+    Some(subject)
+}
+
+/// The words after a colon in a sentence that does not say they are said: "The owner is unmoved: “It’s a bar.”"
+fn after_colon(reader: &Reader, stretch: &Stretch, found: &[Report], open: &Open) -> Option<Report> {
+    let document = reader.document;
+    let tokens = stretch.tokens.clone();
+    let last = tokens.clone().rev().take(3).find(|&idx| reader.marks.at(idx).is_some())?;
+    let quoted = reader.marks.at(last)?.tokens.clone();
+    let colon = quoted.start.checked_sub(1).filter(|&colon| colon > tokens.start)?;
+    let is_found = |report: &Report| report.fragments.iter().any(|fragment| fragment.end > colon);
+    let n_words = quoted
+        .clone()
+        .filter(|&idx| document.token(idx).is_some_and(|token| token.kind == TokenKind::Word))
+        .count();
+    let is_speech = document.word(colon) == ":"
+        && n_words >= MIN_INTRODUCED_WORDS
+        && is_sentence(reader, &quoted)
+        && !(reader.is_title(&quoted) && n_words > 2)
+        && !found.iter().any(is_found);
+    if !is_speech {
+        return None;
+    }
+    // "Then: “Who knows?”" is the last speaker's.
+    let goes_on = (tokens.start..colon).all(|idx| {
+        document.is(idx, lexicon::CLAUSE_OPENER | lexicon::SEQUENCE_ADVERB | lexicon::COORDINATOR)
+    });
+    let is_same_paragraph = open.paragraph_idx == stretch.paragraph_idx;
+    let speaker = if goes_on {
+        open.introduced.clone().filter(|_| is_same_paragraph)
+    } else {
+        let end = (tokens.start..colon).find(|&idx| reader.marks.at(idx).is_some()).unwrap_or(colon);
+        subject(reader, tokens.start, end)
+            .filter(|speaker| !document.is(speaker.start, lexicon::UNNAMED_SUBJECT))
+    };
+    Some(Report {
+        fragments: vec![quoted],
+        cue: None,
+        speaker,
+        paragraph_idx: stretch.paragraph_idx,
+        is_direct: true,
+        rule: "introduced",
+        confidence: 0.5,
+    })
 }
 
 /// Adds a report, or joins it to the one whose quotation runs on into it; gives its index.

@@ -10,9 +10,9 @@ use std::ops::Range;
 use super::Speaker;
 use super::contents::Report;
 use super::marks::Marks;
-use crate::document::{Document, Surface, TokenKind};
+use crate::document::{Case, Document, Surface, TokenKind};
 use crate::entities::{Entity, EntityId};
-use crate::lexicon;
+use crate::lexicon::{self, Lists};
 use crate::mentions::{EntityKind, Gender, Mention};
 use interviewed::Interviewed;
 use roles::Roles;
@@ -20,6 +20,17 @@ use roles::Roles;
 /// A pronoun looks back over this many mentions and sentences at most.
 const MAX_MENTIONS_BACK: usize = 24;
 const MAX_SENTENCES_BACK: usize = 8;
+/// Words for one person.
+const ONE_PERSON: Lists = lexicon::PEOPLE_ANY
+    .or(lexicon::PEOPLE_CIVILIAN)
+    .or(lexicon::PEOPLE_MEDICAL)
+    .or(lexicon::PEOPLE_MEDIA)
+    .or(lexicon::PEOPLE_SECURITY)
+    .or(lexicon::PEOPLE_COMBATANT)
+    .or(lexicon::OCCUPATION)
+    .or(lexicon::KINSHIP)
+    .or(lexicon::TITLE_HEAD);
+
 /// "They" looks back over this many sentences.
 const MAX_GROUP_BACK: usize = 3;
 /// A subject stands at most this many tokens into its sentence.
@@ -56,17 +67,24 @@ impl<'e> Resolver<'e> {
                 };
                 let tokens = without_time(document, speaker);
                 let sentence_idx = document.token(tokens.start)?.sentence_idx;
-                let mut entity = match pronoun(document, &tokens) {
+                let pronoun = pronoun(document, &tokens);
+                let mut entity = match &pronoun {
                     Some(Pronoun::Group) => self.group(document, marks, tokens.start, last),
-                    Some(pronoun) => self.antecedent(document, marks, &pronoun, tokens.start, last),
+                    Some(pronoun) => self.antecedent(document, marks, pronoun, tokens.start, last),
                     None => self.named(document, &tokens).or_else(|| roles.only(document, &tokens)),
                 };
-                let span = document.span_of(tokens);
+                let span = document.span_of(tokens.clone());
                 if let Some(interviewed) = interviewed.as_ref().filter(|_| is_turn(report)) {
                     entity = entity.or_else(|| interviewed.named(span.of(document.text())));
                 }
-                if let Some(entity) = entity {
-                    last = Some(Spoke { entity, sentence_idx });
+                let who = match (entity, &pronoun) {
+                    (Some(entity), _) => Who::Entity(entity),
+                    // The pronoun stands for whoever spoke before it.
+                    (None, Some(_)) => last.map_or(Who::Nobody, |last| last.who.unnamed()),
+                    (None, None) => unnamed(document, &tokens),
+                };
+                if who != Who::Nobody {
+                    last = Some(Spoke { who, sentence_idx });
                 }
                 Some(Speaker { span, entity })
             })
@@ -95,8 +113,9 @@ impl<'e> Resolver<'e> {
         let recent = self.mentions.get(end.saturating_sub(MAX_MENTIONS_BACK)..end)?;
         for sentence_idx in (here.saturating_sub(MAX_GROUP_BACK)..=here).rev() {
             if let Some(last) = last.filter(|last| last.sentence_idx == sentence_idx) {
-                let is_body = recent.iter().any(|(_, entity)| entity.id == last.entity && is_body(entity));
-                return is_body.then_some(last.entity);
+                let body =
+                    recent.iter().find(|(_, entity)| last.who == Who::Entity(entity.id) && is_body(entity));
+                return body.map(|(_, entity)| entity.id);
             }
             let sentence = document.sentences().get(sentence_idx)?;
             let subject = recent.iter().find(|(mention, _)| {
@@ -130,7 +149,7 @@ impl<'e> Resolver<'e> {
         let mut may_be_joined = false;
         for (mention, entity) in heads {
             let is_whole = mention.tokens.start <= tokens.start && mention.tokens.end >= tokens.end;
-            if is_whole || mention.tokens.end == head_end {
+            if is_whole || mention.tokens.end == head_end || is_named_last(document, tokens, mention) {
                 // "Idris Amal and Lena Brandt" are not one.
                 if may_be_joined {
                     return None;
@@ -171,15 +190,24 @@ impl<'e> Resolver<'e> {
             let (mention, entity) = recent.last()?;
             return (pronoun.fits(entity) && mention.tokens.end + 2 >= before).then_some(entity.id);
         }
-        let speaks_on = last
-            .filter(|last| recent.iter().any(|(_, entity)| entity.id == last.entity && pronoun.fits(entity)));
+        let speaks_on = last.and_then(|last| {
+            let (_, entity) = recent
+                .iter()
+                .find(|(_, entity)| last.who == Who::Entity(entity.id) && pronoun.fits(entity))?;
+            Some((entity.id, last.sentence_idx))
+        });
+        // "A spokeswoman said … She added": nobody whom the text names.
+        let unnamed = last.filter(|last| pronoun.fits_unnamed(last.who)).map(|last| last.sentence_idx);
         // The subject of the nearest sentence that has one which fits, or its speaker.
         let here = document.token(before)?.sentence_idx;
         for sentence_idx in (here.saturating_sub(MAX_SENTENCES_BACK)..=here).rev() {
-            if let Some(last) = speaks_on
-                && last.sentence_idx == sentence_idx
+            if let Some((entity, spoke_in)) = speaks_on
+                && spoke_in == sentence_idx
             {
-                return Some(last.entity);
+                return Some(entity);
+            }
+            if unnamed == Some(sentence_idx) {
+                return None;
             }
             let sentence = document.sentences().get(sentence_idx)?;
             if sentence_idx < here
@@ -204,8 +232,21 @@ impl<'e> Resolver<'e> {
         }
         let nearest =
             || recent.iter().rev().find(|(_, entity)| pronoun.fits(entity)).map(|(_, entity)| entity.id);
-        speaks_on.map(|last| last.entity).or_else(nearest)
+        speaks_on.map(|(entity, _)| entity).or_else(nearest)
     }
+}
+
+/// "President of the regional council *Idris Amal*", but not "wife of farmer Idris Amal" or "friend of Idris Amal".
+fn is_named_last(document: &Document, tokens: &Range<usize>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.saturating_sub(1);
+    let preposition = tokens.clone().find(|&idx| document.is(idx, lexicon::PREPOSITION));
+    mention.kind == EntityKind::Person
+        && mention.title.is_none()
+        && mention.tokens.end == tokens.end
+        && preposition.is_some_and(|at| document.key(at) == "of" && at < before)
+        && document.token(before).is_some_and(|token| token.case == Case::Lower)
+        && !document.is(before, ONE_PERSON | lexicon::PREPOSITION | lexicon::DETERMINER)
+        && !matches!(document.key(before), "'s" | "and")
 }
 
 /// Whether it is a turn of a transcript or interview.
@@ -241,8 +282,56 @@ fn is_subject(document: &Document, mention: &Mention, first: usize, is_here: boo
 /// Who spoke last, and in which sentence.
 #[derive(Clone, Copy)]
 struct Spoke {
-    entity: EntityId,
+    who: Who,
     sentence_idx: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Entity(EntityId),
+    /// "a spokeswoman", with the gender where the word tells.
+    Unnamed(Option<Gender>),
+    /// "the army"
+    UnnamedBody,
+    Nobody,
+}
+
+impl Who {
+    /// The same, if it is nobody with a name.
+    const fn unnamed(self) -> Self {
+        match self {
+            Self::Entity(_) => Self::Nobody,
+            _ => self,
+        }
+    }
+}
+
+/// What a phrase without a name stands for: one person or one body; several are neither.
+fn unnamed(document: &Document, tokens: &Range<usize>) -> Who {
+    let ends = |idx: &usize| {
+        document.is(*idx, lexicon::PREPOSITION)
+            || document
+                .token(*idx)
+                .is_some_and(|token| token.kind == TokenKind::Mark && document.word(*idx) != "-")
+    };
+    let end = tokens.clone().skip(1).find(ends).unwrap_or(tokens.end);
+    let head = end.saturating_sub(1);
+    let key = document.key(head);
+    if (key.ends_with('s') && !key.ends_with("ss")) || document.is(head, lexicon::PEOPLE_PLURAL) {
+        return Who::Nobody;
+    }
+    let is_person = document.is(head, ONE_PERSON) || key.ends_with("man") || key.ends_with("person");
+    if key.ends_with("woman") {
+        Who::Unnamed(Some(Gender::Female))
+    } else if is_person {
+        Who::Unnamed(key.ends_with("man").then_some(Gender::Male))
+    } else if document.is(tokens.start, lexicon::DETERMINER)
+        && document.is(head, lexicon::GENERIC_SPEAKER | lexicon::ORG_HEAD)
+    {
+        Who::UnnamedBody
+    } else {
+        Who::Nobody
+    }
 }
 
 enum Pronoun {
@@ -255,6 +344,14 @@ enum Pronoun {
 }
 
 impl Pronoun {
+    fn fits_unnamed(&self, who: Who) -> bool {
+        match (self, who) {
+            (Self::Person(gender), Who::Unnamed(known)) => known.is_none() || known == *gender,
+            (Self::Thing, Who::UnnamedBody) => true,
+            _ => false,
+        }
+    }
+
     fn fits(&self, entity: &Entity) -> bool {
         match self {
             Self::Person(gender) => {

@@ -14,6 +14,8 @@ use crate::lexicon;
 const MIN_BLOCK: usize = 8;
 /// What goes on has at least this many.
 const MIN_MORE: usize = 3;
+/// A line with nothing but a salutation has at most this many tokens.
+const MAX_SALUTATION: usize = 8;
 /// A line that announces a text has at most this many tokens.
 const MAX_HEADING: usize = 14;
 
@@ -59,6 +61,13 @@ fn whole(reader: &Reader, stretch: &Stretch, min: usize) -> Option<Range<usize>>
     (tokens.start == stretch.tokens.start && is_body && is_prose && !has_marks).then_some(tokens)
 }
 
+/// "Dear citizens," on a line of its own.
+pub(super) fn is_salutation(reader: &Reader, stretch: &Stretch) -> bool {
+    matches!(reader.document.key(stretch.tokens.start), "dear" | "fellow")
+        && stretch.tokens.len() <= MAX_SALUTATION
+        && matches!(reader.document.word(stretch.tokens.end - 1), "," | "!" | ":")
+}
+
 /// A line that announces a text ("The full text:", "Khan's letter in full:"), with whose text it is, if it says so.
 pub(super) fn heading(reader: &Reader, stretch: &Stretch) -> Option<Heading> {
     let document = reader.document;
@@ -67,11 +76,20 @@ pub(super) fn heading(reader: &Reader, stretch: &Stretch) -> Option<Heading> {
         document.is(idx, lexicon::UTTERANCE)
             || matches!(document.key(idx), "text" | "transcript" | "words" | "declaration")
     };
-    let text = tokens.clone().find(|&idx| is_text(idx))?;
+    tokens.clone().find(|&idx| is_text(idx))?;
     let is_line = document.paragraphs().get(stretch.paragraph_idx)?.tokens.end == tokens.end;
     if !is_line || tokens.len() > MAX_HEADING || document.word(tokens.end - 1) != ":" {
         return None;
     }
-    let possessive = (tokens.start..text).find(|&idx| matches!(document.key(idx), "'s" | "'"));
-    Some(Heading { of: possessive.map(|end| tokens.start..end) })
+    let possessive = tokens
+        .clone()
+        .find(|&idx| matches!(document.key(idx), "'s" | "'") && (is_text(idx + 1) || is_text(idx + 2)));
+    // "the full text of ⟨the president⟩’s letter", "here is ⟨Lena Brandt⟩’s letter"
+    let of = possessive.map(|end| {
+        let before = (tokens.start..end)
+            .rev()
+            .find(|&idx| document.is(idx, lexicon::PREPOSITION | lexicon::AUXILIARY | lexicon::AUXILIARY_BE));
+        before.map_or(tokens.start, |before| before + 1)..end
+    });
+    Some(Heading { of })
 }

@@ -98,3 +98,23 @@ fn signatures_may_have_handles_and_dates() {
     check("<quote by=\"Lena Brandt\">“The dam must go. Now.”</quote>\n― Lena Brandt, farmer");
     check("Sources\n“Brandt wins the vote for the bridge” — The Karsa Times, January 5, 2024");
 }
+
+#[test]
+fn a_colon_introduces_speech() {
+    check(
+        "The bar’s owner, Jan Okafor, is unmoved: <quote by=\"Jan Okafor\">“It’s a bar. What did they expect?”</quote>",
+    );
+    check("Her neighbour agrees. <quote by=\"Her neighbour\">“We have called everybody.”</quote>");
+    check(
+        "Koy tweeted: <quote by=\"Koy\">“It is dead.”</quote> Then: <quote by=\"Koy\">“Who knows?”</quote>",
+    );
+    check("She has made a new film: “The Long Road.”");
+    check("There is a word for it: “home”.");
+}
+
+#[test]
+fn letters_have_salutations() {
+    check(
+        "Here is the full text of the president’s letter:\n\nDear citizens,\n\n<quote by=\"the president\">I have decided not to stand again in the vote.</quote>\n\n<more>The country needs us.</more>\n\nIvo Koy",
+    );
+}

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 use crate::entities::{Entity, EntityId};
+use crate::lexicon;
 use crate::mentions::{EntityKind, Mention};
 
 /// How far before a name the word stands that says it is the one who is asked.
@@ -33,13 +34,7 @@ impl Interviewed {
                 }
             }
             if entity.kind == EntityKind::Person && mention.tokens.start < first {
-                let is_asked =
-                    (mention.tokens.start.saturating_sub(MAX_BEFORE)..mention.tokens.start).any(|idx| {
-                        matches!(
-                            document.key(idx),
-                            "to" | "with" | "interviewed" | "asked" | "met" | "meets" | "asks"
-                        )
-                    });
+                let is_asked = is_asked(document, mention.tokens.start);
                 *n_before.entry(entity.id).or_default() += if is_asked { 3 } else { 1 };
             }
         }
@@ -58,6 +53,20 @@ impl Interviewed {
         let last = label.rsplit(' ').next().unwrap_or_default();
         self.by_label.get(&label).or_else(|| self.by_label.get(last)).copied().flatten()
     }
+}
+
+/// "We spoke to the novelist *Lena Brandt*".
+fn is_asked(document: &Document, first: usize) -> bool {
+    (first.saturating_sub(MAX_BEFORE)..first)
+        .rev()
+        .find(|&idx| {
+            document.is(idx, lexicon::PREPOSITION | lexicon::SUBJECT_PRONOUN) || is_asking(document, idx)
+        })
+        .is_some_and(|idx| is_asking(document, idx))
+}
+
+fn is_asking(document: &Document, idx: usize) -> bool {
+    matches!(document.key(idx), "to" | "with" | "interviewed" | "asked" | "met" | "meets" | "asks")
 }
 
 /// What a name may be shortened to: itself, its last word, its initials.

@@ -66,6 +66,8 @@ fn names_with_titles_are_themselves() {
     check("“Go,” said Interior Minister <man>Idris Amal</man>.", &[Some("Idris Amal")]);
     check("“Go,” said a lawyer for <man>Idris Amal</man>.", &[None]);
     check("“Go,” said <man>Idris Amal</man>’s lawyer.", &[None]);
+    check("“Go,” said the president of the regional council <man>Idris Amal</man>.", &[Some("Idris Amal")]);
+    check("“Go,” said the wife of farmer <man>Idris Amal</man>.", &[None]);
 }
 
 #[test]
@@ -186,6 +188,28 @@ fn labels_of_a_transcript_stand_for_names() {
     );
     check(
         "<woman>Lena Brandt</woman> writes novels.\nWhen did you come here?\nI came in May.\nWhat is your next book?\nI write about salt.",
+        &[Some("Lena Brandt"), Some("Lena Brandt")],
+    );
+}
+
+#[test]
+fn pronouns_stand_for_those_without_a_name_too() {
+    check(
+        "<woman>Lena Brandt</woman> lives there. “We listen,” a council spokeswoman said. Asked again, she said: “Soon.”",
+        &[None, None],
+    );
+    check("<woman>Lena Brandt</woman> left. “We listen,” a doctor said. “Soon,” he said.", &[None, None]);
+    check(
+        "<woman>Lena Brandt</woman> left. “We listen,” a spokesman said. “Soon,” she said.",
+        &[None, Some("Lena Brandt")],
+    );
+    check("The <body>Karsa Fund</body> left. “We see,” the army said. It said: “We wait.”", &[None, None]);
+}
+
+#[test]
+fn who_is_spoken_to_is_interviewed() {
+    check(
+        "<man>Jan Koy</man> spoke to the novelist <woman>Lena Brandt</woman> in <person>Karsa</person>.\nWhen did you come here?\nI came in May.\nWhat is your next book?\nI write about salt.",
         &[Some("Lena Brandt"), Some("Lena Brandt")],
     );
 }

@@ -62,7 +62,7 @@ fn is_question(document: &Document, tokens: &Range<usize>) -> bool {
 }
 
 fn is_prose(document: &Document, tokens: &Range<usize>) -> bool {
-    matches!(document.word(tokens.end - 1), "." | "!" | "?" | "…" | "..." | ")")
+    matches!(document.word(tokens.end - 1), "." | "!" | "?" | "…" | "..." | ")" | "”" | "\"" | "’")
         && !matches!(document.word(tokens.start), "“" | "\"")
 }
 
