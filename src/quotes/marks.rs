@@ -199,6 +199,8 @@ mod tests {
         check("He is 5'10\" tall and [\"very strong\"] too.");
         check("A 6\" pipe and 12\" vinyl at 40° 26' 46\" N. [\"Home,\"] he said.");
         check("[\"He is 5'10\" tall and strong,\"] she said.");
+        check("[\"We need 20 beds and 12\" pipes,\"] she said. He held up a [\"thing\"].");
+        check("It was [\"in 2010\"] that he left for [\"ten\"] days.");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::contents::{Reader, Report};
 use super::super::cues::{self, Form};
+use super::super::phrases;
 use super::super::stretches::Stretch;
 use super::super::turns::has_first_person;
 use super::{Announced, Heading, Open};
@@ -35,8 +36,9 @@ pub(super) fn begin(reader: &Reader, stretch: &Stretch, open: &Open) -> Option<R
         let is_statement = cue.form != Form::Object && !cue.hangs && speaker.is_some();
         return is_statement.then(|| report(tokens, Some(cue.tokens.clone()), speaker.clone(), 0.6));
     }
-    let is_spoken = open.heading.is_some() && has_first_person(reader.document, &tokens);
-    is_spoken.then(|| report(tokens, None, open.heading.as_ref().and_then(|heading| heading.of.clone()), 0.5))
+    let heading = open.heading.as_ref()?;
+    let is_text = heading.is_sure || has_first_person(reader.document, &tokens);
+    is_text.then(|| report(tokens, None, heading.of.clone(), 0.5))
 }
 
 /// The paragraph, if the block of the paragraph before goes on in it: somebody still speaks for himself, and no clause
@@ -91,5 +93,9 @@ pub(super) fn heading(reader: &Reader, stretch: &Stretch) -> Option<Heading> {
             .find(|&idx| document.is(idx, lexicon::PREPOSITION | lexicon::AUXILIARY | lexicon::AUXILIARY_BE));
         before.map_or(tokens.start, |before| before + 1)..end
     });
-    Some(Heading { of })
+    // "the following statement was issued by ⟨the mayor⟩"
+    let by = tokens.clone().find(|&idx| document.key(idx) == "by");
+    let of = of.or_else(|| phrases::phrase_after(document, by? + 1, tokens.end));
+    let is_sure = tokens.clone().any(|idx| matches!(document.key(idx), "following" | "full"));
+    Some(Heading { of, is_sure })
 }

@@ -62,6 +62,13 @@ fn short_turns_go_back_and_forth() {
 }
 
 #[test]
+fn turns_within_other_sentences_are_no_dialogue() {
+    check(
+        "Jan Koy added: <quote by=\"Jan Koy\">“She knows that.”</quote>\n\nAna Sanz said: <quote by=\"Ana Sanz\">“She stands by it.”</quote>\n\n<quote by=\"Ana Sanz\">“She always does that.”</quote>",
+    );
+}
+
+#[test]
 fn questions_and_commands_have_a_clause_of_their_own() {
     check("<quote by=\"Jan Koy\">“Why is this bank too big to fail?”</quote> Jan Koy demanded.");
     check(
@@ -87,6 +94,9 @@ fn statements_go_on_while_somebody_speaks_for_himself() {
     check(
         "Lena Brandt’s letter in full:\n\n<quote by=\"Lena Brandt\">I regret the loss of life at my plant.</quote>",
     );
+    check(
+        "The following statement was issued by the mayor:\n\n<quote by=\"the mayor\">The mayor is deeply saddened by the loss of life.</quote>\n\nThe council meets on Monday.",
+    );
     check("The text of the law:\n\nA dam may be built only where the council agrees.");
 }
 
@@ -107,6 +117,9 @@ fn a_colon_introduces_speech() {
     check("Her neighbour agrees. <quote by=\"Her neighbour\">“We have called everybody.”</quote>");
     check(
         "Koy tweeted: <quote by=\"Koy\">“It is dead.”</quote> Then: <quote by=\"Koy\">“Who knows?”</quote>",
+    );
+    check(
+        "Mayor: <quote by=\"Mayor\">‘We will not pay for it’</quote>\n\nThe bridge is shut. It was built in 1970.",
     );
     check("She has made a new film: “The Long Road.”");
     check("There is a word for it: “home”.");

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Pair, looks_closing, looks_opening, may_begin, outermost};
-use crate::document::{Document, TokenKind};
+use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;
 
 /// Deeper nesting than this is no prose; deeper marks are passed over, which keeps the work linear.
@@ -78,6 +78,21 @@ fn is_feet_and_inches(document: &Document, idx: usize) -> bool {
     is_after_number(document, idx) && matches!(feet, "'" | "’" | "′")
 }
 
+/// The mark of "12\" pipes" within a quotation: what follows is no clause.
+fn is_inch(document: &Document, idx: usize) -> bool {
+    let next_is_lower = document.token(idx + 1).is_some_and(|next| next.case == Case::Lower);
+    let begins_clause = lexicon::REPORTING_VERB
+        | lexicon::REPORTING_DIRECT
+        | lexicon::SUBJECT_PRONOUN
+        | lexicon::DETERMINER
+        | lexicon::GENERIC_SPEAKER
+        | lexicon::COORDINATOR;
+    is_after_number(document, idx)
+        && next_is_lower
+        && document.space_before(idx + 1)
+        && !document.is(idx + 1, begins_clause)
+}
+
 /// Whether the straight marks of the paragraph, inch marks apart, cannot all be in pairs.
 fn is_odd(document: &Document, marks: &[Mark]) -> bool {
     let mut is_open = false;
@@ -138,7 +153,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn role(&self, mark: &Mark) -> Option<Role> {
+    fn role(&mut self, mark: &Mark) -> Option<Role> {
         let document = self.document;
         let opened = self.open.last().map(|open| open.word);
         let is_opening = looks_opening(document, &mark.tokens);
@@ -165,6 +180,10 @@ impl Reader<'_, '_> {
                 // What has no partner and looks like the end of something opens nothing.
                 let is_lone = self.is_odd && is_closing && !is_opening;
                 if is_lone { Some(Role::Closes) } else { Some(Role::Opens) }
+            }
+            _ if self.is_odd && is_inch(document, mark.tokens.start) => {
+                self.is_odd = false;
+                None
             }
             _ if is_opening => Some(Role::Opens),
             _ => Some(Role::Closes),

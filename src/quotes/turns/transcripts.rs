@@ -158,7 +158,12 @@ fn with_colon(document: &Document, tokens: &Range<usize>) -> Option<Line> {
     while label.start < label.end && document.word(label.end - 1) == "*" {
         label.end -= 1;
     }
-    (!words.is_empty() && is_label(document, &label)).then_some(Line { label, words })
+    // "ANA SANZ, HOST:" is Ana Sanz.
+    let comma = label.clone().find(|&idx| document.word(idx) == ",");
+    let role = comma.map_or(label.end..label.end, |comma| comma + 1..label.end);
+    label.end = comma.unwrap_or(label.end);
+    let has_role = role.is_empty() || is_label(document, &role);
+    (!words.is_empty() && has_role && is_label(document, &label)).then_some(Line { label, words })
 }
 
 /// A line with nothing but a name, without a full stop.
@@ -259,6 +264,14 @@ mod tests {
         check(
             "Jan Koy: When did you come?\nLena Brandt: In May.\nKoy: Why?\nBrandt: For work.",
             &["Jan Koy: When did you come?", "Lena Brandt: In May.", "Koy: Why?", "Brandt: For work."],
+        );
+    }
+
+    #[test]
+    fn labels_may_have_a_role() {
+        check(
+            "ANA SANZ, HOST: Good evening.\nJAN KOY, ECONOMIST: Good evening.\nSANZ: Is it over?\nKOY: It is.",
+            &["ANA SANZ: Good evening.", "JAN KOY: Good evening.", "SANZ: Is it over?", "KOY: It is."],
         );
     }
 
