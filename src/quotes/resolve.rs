@@ -77,6 +77,10 @@ impl<'e> Resolver<'e> {
                 if let Some(interviewed) = interviewed.as_ref().filter(|_| is_turn(report)) {
                     entity = entity.or_else(|| interviewed.named(span.of(document.text())));
                 }
+                // "San Pedro is small.", and below it words of somebody there.
+                if report.rule == "introduced" && entity.is_some_and(|entity| self.cannot_speak(entity)) {
+                    return None;
+                }
                 let who = match (entity, &pronoun) {
                     (Some(entity), _) => Who::Entity(entity),
                     // The pronoun stands for whoever spoke before it.
@@ -91,9 +95,14 @@ impl<'e> Resolver<'e> {
             .collect()
     }
 
+    fn cannot_speak(&self, id: EntityId) -> bool {
+        let entity = self.entities.get(id.0);
+        entity.is_some_and(|entity| !matches!(entity.kind, EntityKind::Person | EntityKind::Organization))
+    }
+
     /// Who is interviewed, where last named before the answer at that token.
     fn answering(&self, interviewed: &Interviewed, before: usize) -> Option<Speaker> {
-        let entity = self.entities.iter().find(|entity| Some(entity.id) == interviewed.who_answers)?;
+        let entity = self.entities.get(interviewed.who_answers?.0)?;
         let after = entity.mentions.partition_point(|mention| mention.tokens.start < before);
         let mention = entity.mentions.get(after.checked_sub(1)?)?;
         Some(Speaker { span: mention.span, entity: Some(entity.id) })

@@ -14,6 +14,8 @@ use crate::lexicon;
 const MIN_LONE_WORDS: usize = 6;
 /// A whole sentence in marks after one about somebody is speech from this many words on.
 const MIN_INTRODUCED_WORDS: usize = 2;
+/// A subject that is no noun phrase is no longer than this, in tokens.
+const MAX_SHORT: usize = 4;
 /// The turns of a dialogue whose speakers are not named each time are no longer than this, in tokens.
 const MAX_EXCHANGE: usize = 24;
 
@@ -78,7 +80,7 @@ pub(super) fn stand_alone(
         reader.document.token(quoted.start).is_some_and(|token| token.region == RegionKind::Headline);
     let is_subhead = reader.is_title(&quoted) && n_words < MIN_LONE_WORDS;
     let is_whole = n_words >= MIN_INTRODUCED_WORDS && is_sentence(reader, &quoted);
-    let is_said = is_same_paragraph && introduced.is_some() && is_whole && !is_headline;
+    let is_said = (is_same_paragraph || open.has_colon) && introduced.is_some() && is_whole && !is_headline;
     if !is_said && (is_subhead || (carried.is_none() && (n_words < MIN_LONE_WORDS || is_headline))) {
         return None;
     }
@@ -186,6 +188,8 @@ pub(super) fn after_colon(
     } else {
         let end = (tokens.start..colon).find(|&idx| reader.marks.at(idx).is_some()).unwrap_or(colon);
         subject(reader, tokens.start, end)
+            .filter(|speaker| speaker.len() > 1 || !document.is(speaker.start, lexicon::DETERMINER))
+            .or_else(|| short_subject(reader, tokens.start..end))
             .filter(|speaker| !document.is(speaker.start, lexicon::UNNAMED_SUBJECT))
     };
     Some(Report {
@@ -197,6 +201,17 @@ pub(super) fn after_colon(
         rule: "introduced",
         confidence: 0.5,
     })
+}
+
+/// "Another said:", "A third:": all there is before the verb.
+fn short_subject(reader: &Reader, mut tokens: Range<usize>) -> Option<Range<usize>> {
+    let document = reader.document;
+    let verb = lexicon::REPORTING_VERB | lexicon::REPORTING_DIRECT;
+    while !tokens.is_empty() && document.is(tokens.end - 1, verb) {
+        tokens.end -= 1;
+    }
+    let is_short = (1..=MAX_SHORT).contains(&tokens.len());
+    (is_short && document.is(tokens.start, lexicon::DETERMINER)).then_some(tokens)
 }
 
 /// Who or what the tokens are about.

@@ -121,6 +121,13 @@ fn a_colon_introduces_speech() {
     check(
         "Mayor: <quote by=\"Mayor\">‘We will not pay for it’</quote>\n\nThe bridge is shut. It was built in 1970.",
     );
+    check(
+        "<quote by=\"one message\">“We are cold,”</quote> one message said. A third: <quote by=\"A third\">“Tell Mama.”</quote>",
+    );
+    check("Another said: <quote by=\"Another\">“I can’t talk now.”</quote>");
+    check(
+        "President Jan Velm on Friday:\n- <quote by=\"President Jan Velm\">“I will not resign.”</quote>\n- <quote by=\"President Jan Velm\">“The army is with me.”</quote>",
+    );
     check("She has made a new film: “The Long Road.”");
     check("There is a word for it: “home”.");
 }

@@ -5,7 +5,7 @@ use crate::entities::{Entity, EntityId};
 use crate::markup::{self, Marked};
 use crate::mentions::{EntityKind, Gender, Mention};
 
-/// `<woman>`, `<man>`, `<person>` and `<body>` mark the mentions, `of` names their entity where it is not the words;
+/// `<woman>`, `<man>`, `<person>`, `<place>` and `<body>` mark the mentions, `of` names their entity where it is not the words;
 /// `<title>` is that of the next mention and `<is>` describes the last entity. The speakers are checked against `expected`.
 #[track_caller]
 fn check(marked: &str, expected: &[Option<&str>]) {
@@ -54,6 +54,7 @@ fn entity(idx: usize, name: &str, marked: &Marked) -> Entity {
         "woman" => (EntityKind::Person, Some(Gender::Female)),
         "man" => (EntityKind::Person, Some(Gender::Male)),
         "person" => (EntityKind::Person, None),
+        "place" => (EntityKind::Place, None),
         _ => (EntityKind::Organization, None),
     };
     let (id, name) = (EntityId(idx), name.to_owned());
@@ -212,4 +213,9 @@ fn who_is_spoken_to_is_interviewed() {
         "<man>Jan Koy</man> spoke to the novelist <woman>Lena Brandt</woman> in <person>Karsa</person>.\nWhen did you come here?\nI came in May.\nWhat is your next book?\nI write about salt.",
         &[Some("Lena Brandt"), Some("Lena Brandt")],
     );
+}
+
+#[test]
+fn places_do_not_speak() {
+    check("<place>San Pedro</place> is a small town.\n\n“Nobody comes here and nobody leaves.”", &[None]);
 }
