@@ -31,6 +31,15 @@ struct Heading {
     is_sure: bool,
 }
 
+/// A quotation that is a stretch of its own.
+struct Lone {
+    quoted: Range<usize>,
+    /// Its report, if it has one.
+    report: Option<usize>,
+    /// It is taken for more of what that report's cue reports.
+    is_joined: bool,
+}
+
 /// What the stretches read so far leave open.
 #[derive(Default)]
 struct Open {
@@ -44,8 +53,8 @@ struct Open {
     heading: Option<Heading>,
     /// A statement without marks that may go on.
     block: Option<usize>,
-    /// A quotation that stands alone in the last stretch and has no cue yet, with its report if it has one.
-    lone: Option<(Range<usize>, Option<usize>)>,
+    /// A quotation that stands alone in the last stretch and has no cue of its own yet.
+    lone: Option<Lone>,
     /// Who speaks in the last stretch, or whom it is about.
     introduced: Option<Range<usize>>,
     /// A colon ends the last stretch.
@@ -92,18 +101,19 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
             }
             None => stand_alone(reader, reports, &open, quoted.clone(), stretch),
         };
-        let has_cue = idx.is_some_and(|idx| reports.get(idx).is_some_and(|report| report.cue.is_some()));
-        let lone = (!has_cue).then_some((quoted, idx));
+        let report = idx.and_then(|idx| reports.get(idx));
+        let is_joined = report.is_some_and(|report| report.cue.is_some() && report.fragments.len() > 1);
+        let is_open = is_joined || report.is_none_or(|report| report.cue.is_none());
+        let lone = is_open.then_some(Lone { quoted, report: idx, is_joined });
         let introduced = open.introduced.filter(|_| open.paragraph_idx == paragraph_idx);
         let before_last = if idx == open.last_quote { open.before_last } else { open.last_quote };
         return Open { last_quote: idx, before_last, lone, introduced, paragraph_idx, ..Open::default() };
     }
     // "“Go home.”", then "— Idris Amal, mayor" on its own.
-    if let (Some((quoted, lone)), Some(speaker)) = (&open.lone, signature(reader, &stretch.tokens)) {
-        let idx = lone.unwrap_or(reports.len());
-        if lone.is_none() {
-            reports.push(Report::lone(vec![quoted.clone()], paragraph_idx));
-        }
+    if let Some(lone) = open.lone.as_ref().filter(|lone| !lone.is_joined)
+        && let Some(speaker) = signature(reader, &stretch.tokens)
+    {
+        let idx = own_report(reports, lone, paragraph_idx);
         if let Some(report) = reports.get_mut(idx) {
             sign(report, speaker);
         }
@@ -127,15 +137,12 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
     }
     let cues = cues::find(reader.document, reader.marks, &stretch.tokens);
     // "“Go home!” Khan said.", cut after the exclamation mark.
-    if let (Some((quoted, lone)), [cue, ..]) = (open.lone.take(), cues.as_slice())
+    if let (Some(lone), [cue, ..]) = (open.lone.take(), cues.as_slice())
         && open.paragraph_idx == paragraph_idx
         && cue.head.start == stretch.tokens.start
-        && is_attribution(reader, cue, stretch, &quoted, open.introduced.is_some())
+        && is_attribution(reader, cue, stretch, &lone, open.introduced.is_some())
     {
-        let idx = lone.unwrap_or(reports.len());
-        if lone.is_none() {
-            reports.push(Report::lone(vec![quoted], paragraph_idx));
-        }
+        let idx = own_report(reports, &lone, paragraph_idx);
         if let Some(report) = reports.get_mut(idx) {
             report.cue = Some(cue.tokens.clone());
             report.speaker.clone_from(&cue.speaker);
@@ -181,6 +188,18 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
     }
 }
 
+/// The report that the quotation is alone in, or the one that it has had; it is taken out of one that it was joined to.
+fn own_report(reports: &mut Vec<Report>, lone: &Lone, paragraph_idx: usize) -> usize {
+    if let Some(idx) = lone.report.filter(|_| !lone.is_joined) {
+        return idx;
+    }
+    if let Some(report) = lone.report.and_then(|idx| reports.get_mut(idx)) {
+        report.fragments.retain(|fragment| *fragment != lone.quoted);
+    }
+    reports.push(Report::lone(vec![lone.quoted.clone()], paragraph_idx));
+    reports.len() - 1
+}
+
 /// Adds a report, or joins it to the one whose quotation runs on into it; gives its index.
 fn push(reader: &Reader, reports: &mut Vec<Report>, report: Report) -> usize {
     let is_continued = report
@@ -224,15 +243,13 @@ fn is_another(reader: &Reader, last: &Report, next: &Report) -> bool {
 }
 
 /// Whether the cue that begins the stretch belongs to the quotation before it: "“Go home!” Khan said."
-fn is_attribution(
-    reader: &Reader,
-    cue: &Cue,
-    stretch: &Stretch,
-    quoted: &Range<usize>,
-    is_introduced: bool,
-) -> bool {
+fn is_attribution(reader: &Reader, cue: &Cue, stretch: &Stretch, lone: &Lone, is_introduced: bool) -> bool {
     // "Khan was angry. “Nobody asked us.” Amal laughed.": after a full stop, another sentence.
-    let is_over = matches!(reader.document.word(quoted.end.saturating_sub(2)), "." | "…");
+    let is_over = matches!(reader.document.word(lone.quoted.end.saturating_sub(2)), "." | "…");
+    let is_continued = reader.marks.at(lone.quoted.start).is_some_and(|quoted| quoted.is_continued);
+    if lone.is_joined && (is_over || is_continued) {
+        return false;
+    }
     let may_report = match cue.form {
         Form::Statement | Form::Unsure => true,
         Form::QuotesOnly => !(is_over && is_introduced),

@@ -77,6 +77,16 @@ fn questions_and_commands_have_a_clause_of_their_own() {
 }
 
 #[test]
+fn a_clause_of_their_own_parts_quotations() {
+    check(
+        "<quote by=\"Lena Brandt\">“We talk,”</quote> Lena Brandt said. <quote by=\"Jan Velm\">“Do you?”</quote> Jan Velm asked.",
+    );
+    check(
+        "<quote by=\"Lena Brandt\">“We talk,”</quote> Lena Brandt said. <more>“We do.”</more> Jan Velm laughed at that.",
+    );
+}
+
+#[test]
 fn asides_split_quotations() {
     check(
         "<quote by=\"Amal\">“It was a long war,”</quote> says Amal, <more>“and I was there”</more> – he points at a hill – <more>“with nothing but a rifle.”</more>",
