@@ -1,16 +1,15 @@
 //! Which words stand between quotation marks, by paragraph.
 //!
-//! Pairs “ ”, „ “, « », » «, ” ”, " " and ‘ ’ or ' '; nested pairs belong to the outermost. An unclosed mark holds to the
-//! end of its paragraph, and runs on where the next paragraph begins with a mark of its kind. Tells apostrophes and
-//! inch marks from quotation marks. It does not tell speech from scare quotes.
+//! Pairs “ ”, „ “, « », » «, » », ‹ ›, 「 」, ” ”, " " and ‘ ’, ‚ ‘ or ' '; nested pairs belong to the outermost. An unclosed
+//! mark holds to the end of its paragraph, and runs on where the next paragraph begins with a mark of its kind or closes it.
+//! Tells apostrophes and inch marks from quotation marks. It does not tell speech from scare quotes.
+
+mod double;
+mod single;
 
 use std::ops::Range;
 
 use crate::document::{Document, RegionKind, TokenKind};
-use crate::lexicon;
-
-/// Deeper nesting than this is no prose; deeper marks are passed over, which keeps the work linear.
-const MAX_DEPTH: usize = 3;
 
 /// Words between quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +29,13 @@ pub struct Marks {
     quoted: Vec<Quoted>,
     /// For each token, one more than the index of its quotation; 0 for none.
     owner: Vec<usize>,
+}
+
+/// A pair of marks, or a mark and the end of the paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Pair {
+    tokens: Range<usize>,
+    is_closed: bool,
 }
 
 impl Marks {
@@ -59,13 +65,15 @@ pub fn pair(document: &Document) -> Marks {
         if is_boilerplate {
             continue;
         }
-        let double = doubles(document, &tokens);
-        for (range, is_closed) in with_singles(document, &tokens, double) {
-            let is_continued = marks.quoted.last().is_some_and(|last| {
-                !last.is_closed
-                    && last.paragraph_idx + 1 == paragraph_idx
-                    && range.start == tokens.start
-                    && is_reopened(document, last.tokens.start, range.start)
+        let last = marks.quoted.last();
+        let unclosed = last
+            .filter(|last| !last.is_closed && last.paragraph_idx + 1 == paragraph_idx)
+            .map(|last| last.tokens.start);
+        let double = double::pairs(document, &tokens, unclosed);
+        for Pair { tokens: range, is_closed } in single::added(document, &tokens, double) {
+            let is_continued = unclosed.is_some_and(|first| {
+                range.start == tokens.start
+                    && (is_reopened(document, first, range.start) || !is_mark(document, range.start))
             });
             if is_continued && let Some(last) = marks.quoted.last_mut() {
                 last.runs_on = true;
@@ -85,102 +93,32 @@ pub fn pair(document: &Document) -> Marks {
     marks
 }
 
+fn is_mark(document: &Document, token_idx: usize) -> bool {
+    document
+        .token(token_idx)
+        .is_none_or(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Number)
+}
+
 /// Whether the opening marks are of one kind; » reopens « in French.
 fn is_reopened(document: &Document, first: usize, next: usize) -> bool {
     let (first, next) = (document.word(first), document.word(next));
-    first == next || matches!((first, next), ("«", "»") | ("“", "\"") | ("\"", "“"))
+    first == next
+        || matches!(
+            (first, next),
+            ("«", "»") | ("‹", "›") | ("“", "\"") | ("\"", "“") | ("‘", "'") | ("'", "‘")
+        )
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Opens,
-    Closes,
-}
-
-/// An opening mark that waits for its closing one.
-struct Open {
-    token_idx: usize,
-    word: &'static str,
-}
-
-/// The pairs of double marks, outermost only, in order, and whether each is closed.
-fn doubles(document: &Document, tokens: &Range<usize>) -> Vec<(Range<usize>, bool)> {
-    let mut open: Vec<Open> = Vec::new();
-    let mut pairs: Vec<(Range<usize>, bool)> = Vec::new();
-    let mut token_idx = tokens.start;
-    while token_idx < tokens.end {
-        let Some(mark) = double_mark(document, token_idx) else {
-            token_idx += 1;
-            continue;
-        };
-        match double_role(document, &mark, tokens, &open) {
-            Some(Role::Opens) if open.len() < MAX_DEPTH => open.push(Open { token_idx, word: mark.word }),
-            Some(Role::Closes) => {
-                if let Some(depth) = open.iter().rposition(|opened| closes(opened.word, mark.word)) {
-                    let first = open.get(depth).map_or(token_idx, |opened| opened.token_idx);
-                    open.truncate(depth);
-                    pairs.push((first..mark.tokens.end, true));
-                }
-            }
-            _ => {}
-        }
-        token_idx = mark.tokens.end;
-    }
-    for (depth, opened) in open.iter().enumerate() {
-        // A mark that is never closed but has whole pairs after it is a slip, except where it begins the paragraph.
-        let has_pairs = pairs.iter().any(|(range, _)| range.start > opened.token_idx);
-        let is_lone = opened.token_idx + 1 >= tokens.end
-            || looks_closing(document, &(opened.token_idx..opened.token_idx + 1));
-        if !is_lone && (opened.token_idx == tokens.start || (!has_pairs && depth + 1 == open.len())) {
-            pairs.push((opened.token_idx..tokens.end, false));
-            break;
-        }
-    }
-    outermost(pairs)
-}
-
-fn outermost(mut pairs: Vec<(Range<usize>, bool)>) -> Vec<(Range<usize>, bool)> {
-    pairs.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+/// The outermost of the pairs, in order.
+fn outermost(mut pairs: Vec<Pair>) -> Vec<Pair> {
+    pairs.sort_by_key(|pair| (pair.tokens.start, std::cmp::Reverse(pair.tokens.end)));
     let mut end = 0;
-    pairs.retain(|(range, _)| {
-        let is_outer = range.start >= end;
-        end = end.max(range.end);
+    pairs.retain(|pair| {
+        let is_outer = pair.tokens.start >= end;
+        end = end.max(pair.tokens.end);
         is_outer
     });
     pairs
-}
-
-/// A double mark where it stands.
-struct DoubleMark {
-    tokens: Range<usize>,
-    /// How it looks; a straight mark for two apostrophes in a row.
-    word: &'static str,
-}
-
-/// The double mark that begins at the token: one character, or two apostrophes or backticks in a row.
-fn double_mark(document: &Document, token_idx: usize) -> Option<DoubleMark> {
-    let word = document.word(token_idx);
-    if matches!(word, "'" | "`")
-        && document.word(token_idx + 1) == word
-        && !document.space_before(token_idx + 1)
-    {
-        return Some(DoubleMark {
-            tokens: token_idx..token_idx + 2,
-            word: if word == "`" { "“" } else { "\"" },
-        });
-    }
-    let word = ["“", "”", "\"", "«", "»", "„", "‟"].into_iter().find(|mark| *mark == word)?;
-    Some(DoubleMark { tokens: token_idx..token_idx + 1, word })
-}
-
-fn closes(opening: &str, closing: &str) -> bool {
-    match opening {
-        "„" => matches!(closing, "“" | "”" | "\"" | "‟"),
-        "«" => closing == "»",
-        "»" => closing == "«",
-        // Some write “so“.
-        _ => matches!(closing, "”" | "\"" | "‟" | "“"),
-    }
 }
 
 /// A space (or a bracket, dash or other opening mark) before and none after.
@@ -197,103 +135,15 @@ fn looks_closing(document: &Document, mark: &Range<usize>) -> bool {
     !document.space_before(mark.start) && (document.space_before(mark.end) || next_is_mark)
 }
 
-fn double_role(document: &Document, mark: &DoubleMark, tokens: &Range<usize>, open: &[Open]) -> Option<Role> {
-    let opened = open.last().map(|open| open.word);
-    let is_opening = looks_opening(document, &mark.tokens);
-    match mark.word {
-        // “ closes what „ has opened: „Ja“; and is a slip for ” right after a word.
-        "“" if opened == Some("„") && !is_opening => Some(Role::Closes),
-        "“" if opened.is_some() && looks_closing(document, &mark.tokens) => Some(Role::Closes),
-        "“" | "„" => Some(Role::Opens),
-        "«" if opened == Some("»") => Some(Role::Closes),
-        "«" => Some(Role::Opens),
-        "»" if opened.is_none() && is_opening => Some(Role::Opens),
-        "»" => Some(Role::Closes),
-        // ”Ja”, as in Swedish and Finnish; or a slip for “.
-        "”" | "‟" if opened.is_none() && is_opening => Some(Role::Opens),
-        "”" | "‟" => Some(Role::Closes),
-        _ if open.is_empty() => {
-            let before = mark.tokens.start.checked_sub(1).and_then(|idx| document.token(idx));
-            let after_number = before.is_some_and(|token| token.kind == TokenKind::Number);
-            let is_inches = after_number && !document.space_before(mark.tokens.start);
-            let is_lone = mark.tokens.end == tokens.end;
-            (!is_inches && !is_lone).then_some(Role::Opens)
-        }
-        _ if is_opening => Some(Role::Opens),
-        _ => Some(Role::Closes),
-    }
-}
-
-/// Adds the pairs of single marks that stand outside `double`, or around some of it.
-fn with_singles(
-    document: &Document,
-    tokens: &Range<usize>,
-    double: Vec<(Range<usize>, bool)>,
-) -> Vec<(Range<usize>, bool)> {
-    let mut pairs = Vec::new();
-    // The opening mark, and the last mark that could be its closing one or an apostrophe ("the workers’").
-    let mut open: Option<(usize, Option<usize>)> = None;
-    let mut next_double = 0;
-    let mut token_idx = tokens.start;
-    while token_idx < tokens.end {
-        if let Some((range, _)) = double.get(next_double)
-            && range.start == token_idx
-        {
-            next_double += 1;
-            token_idx = range.end;
-            continue;
-        }
-        let word = document.word(token_idx);
-        if matches!(word, "‘" | "'") && opens_single(document, token_idx) {
-            if let Some((first, Some(last))) = open {
-                pairs.push((first..last + 1, true));
-            }
-            open = Some((token_idx, None));
-        } else if matches!(word, "’" | "'")
-            && let Some((first, maybe)) = open
-            && looks_closing(document, &(token_idx..token_idx + 1))
-        {
-            let before = document.key(token_idx.saturating_sub(1));
-            // After an s, before a small letter, it may be "the workers’ union".
-            let next_is_lower =
-                document.word(token_idx + 1).starts_with(char::is_lowercase) && token_idx + 1 < tokens.end;
-            if before.ends_with('s') && next_is_lower {
-                open = Some((first, maybe.or(Some(token_idx))));
-            } else {
-                pairs.push((first..token_idx + 1, true));
-                open = None;
-            }
-        }
-        token_idx += 1;
-    }
-    match open {
-        Some((first, Some(last))) => pairs.push((first..last + 1, true)),
-        // A quotation in single marks that runs on in the next paragraph.
-        Some((first, None))
-            if first == tokens.start
-                && document.word(first) == "‘"
-                && matches!(document.word(tokens.end), "‘") =>
-        {
-            pairs.push((first..tokens.end, false));
-        }
-        _ => {}
-    }
-    if pairs.is_empty() {
-        return double;
-    }
-    pairs.extend(double);
-    outermost(pairs)
-}
-
-/// ‘ or ' before a word, not the apostrophe of ’90s or ’em.
-fn opens_single(document: &Document, token_idx: usize) -> bool {
-    let next = document.token(token_idx + 1);
-    let is_number = next.is_some_and(|next| next.kind == TokenKind::Number)
-        || document.word(token_idx + 1).starts_with(|c: char| c.is_ascii_digit());
-    looks_opening(document, &(token_idx..token_idx + 1))
-        && next.is_some()
-        && !is_number
-        && !document.is(token_idx + 1, lexicon::CLIPPED_WORD)
+/// Whether a sentence, or the words after a colon, could begin with the token: nothing or a stop stands before it.
+fn may_begin(document: &Document, token_idx: usize, first: usize) -> bool {
+    token_idx <= first
+        || token_idx.checked_sub(1).is_some_and(|before| {
+            matches!(
+                document.word(before),
+                "." | "!" | "?" | "…" | "..." | ":" | "—" | "–" | "-" | "•" | ")" | "]"
+            )
+        })
 }
 
 #[cfg(test)]
@@ -326,6 +176,10 @@ mod tests {
         check("[„Wir haben gewonnen“], sagte er.");
         check("[»Wir haben gewonnen«], sagte er.");
         check("[”Vi vann”], sade han.");
+        check("[»Vi vann»], sade han.");
+        check("[‹On a gagné›], dit-il. [‚Wir haben gewonnen‘], sagte er.");
+        check("[「We won,」] he said. [『We lost,』] she said.");
+        check("[``We won,''] he said. [`We lost,'] she said. [‘‘We left,’’] they said.");
     }
 
     #[test]
@@ -333,11 +187,20 @@ mod tests {
         check("[‘The workers’ union won’t yield,’] he said.");
         check("Back in the ‘90s the boys’ club met.");
         check("the farmers' and workers' union");
+        check("The workers’ [‘right to strike’] and the party’s rock ’n’ roll of ’68.");
+        check("[‘It’s the workers’ victory,’] he said, [‘and the farmers’.’]");
+        check("The [‘valley boys’] left. The land was the others’.");
+        check("['The workers' Party won,'] he said.");
+        check("['200 people came,'] he said of the '90s.");
     }
 
     #[test]
     fn inch_marks_open_nothing() {
         check("He is 5'10\" tall and [\"very strong\"] too.");
+        check("A 6\" pipe and 12\" vinyl at 40° 26' 46\" N. [\"Home,\"] he said.");
+        check("[\"He is 5'10\" tall and strong,\"] she said.");
+        check("[\"We need 20 beds and 12\" pipes,\"] she said. He held up a [\"thing\"].");
+        check("It was [\"in 2010\"] that he left for [\"ten\"] days.");
     }
 
     #[test]
@@ -345,6 +208,7 @@ mod tests {
         check("[“He told me ‘stay here’ and left,”] she said.");
         check("[“I read “The Trial” twice,”] she said.");
         check("[‘He told me “stay here” and left,’] she said.");
+        check("[\"I read \"The Trial\" twice,\"] she said.");
     }
 
     #[test]
@@ -352,6 +216,22 @@ mod tests {
         check("[“We won, he said.]\nThey lost.");
         check("He said: [“We won.]\n[“They lost.”]");
         check("She called “it [“a shame”] again.");
+        check("She called \"it a shame and left. [\"We lost,\"] he said. It was [\"over\"].");
+    }
+
+    #[test]
+    fn a_missing_mark_leaves_the_others_in_pairs() {
+        check("\"We won, he said. [\"They lost,\"] he said. It was [\"calm\"].");
+        check("“We won, he said. [“They lost,”] he said. [“It is over.”]");
+        check("We won,\" he said. He was [\"calm\"] and [\"glad\"].");
+        check("We won,” he said. He was [“calm”] and [“glad”].");
+    }
+
+    #[test]
+    fn misplaced_spaces_are_no_matter() {
+        check("[\" We won \"] , he said . [\" They lost , \"] she said .");
+        check("[\"We won \"]said he.");
+        check("He said:[“We won.”]She said,[\"They lost.\"]");
     }
 
     #[test]
@@ -360,5 +240,21 @@ mod tests {
         let marks = pair(&document);
         let runs: Vec<bool> = marks.all().iter().map(|quoted| quoted.runs_on).collect();
         assert_eq!(runs, [true, true, false, false]);
+    }
+
+    #[test]
+    fn quotations_of_every_style_run_on() {
+        check("['We won,'] he said. ['It's a day.]\n['The workers' day.]\n['Ours.'] They left.");
+        check("[‘We won,’] he said. [‘It’s a day.]\n[‘The workers’ day.]\n[‘Ours.’] They left.");
+        check("[« We won, »] he said. [« It is a day.]\n[» So be it. »] They left.");
+        check("Khan said. [\"It is a \"great\" day.]\n[\"So be it.\"] They left.");
+        check("Khan said: [“It is a ‘great’ day.]\n[“So be it.”] They left.");
+    }
+
+    #[test]
+    fn a_quotation_closed_in_the_next_paragraph_runs_on() {
+        check("Khan said: [“It is a day.]\n[It is ours.”] They left.");
+        check("Khan said: [\"It is a day.]\n[It is ours.\"] They left [\"at noon\"].");
+        check("Khan said: [“It is a day.]\nThey left [“at noon”].");
     }
 }

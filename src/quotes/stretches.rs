@@ -29,6 +29,8 @@ pub fn split(document: &Document, marks: &Marks) -> Vec<Stretch> {
         if tokens.is_empty() || region(tokens.start) == Some(RegionKind::Boilerplate) {
             continue;
         }
+        let glued = glued(document, marks, &tokens);
+        let (rest, tokens) = (glued.map(|at| at..tokens.end), tokens.start..glued.unwrap_or(tokens.end));
         let quoted = marks.index_at(tokens.start);
         match stretches.last_mut() {
             Some(last)
@@ -40,8 +42,19 @@ pub fn split(document: &Document, marks: &Marks) -> Vec<Stretch> {
             }
             _ => stretches.push(Stretch { tokens, paragraph_idx: sentence.paragraph_idx }),
         }
+        if let Some(tokens) = rest {
+            stretches.push(Stretch { tokens, paragraph_idx: sentence.paragraph_idx });
+        }
     }
     stretches
+}
+
+/// Where a quotation begins whose mark is glued to the full stop before it, as the sentence goes on there: "he said.“No”"
+fn glued(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Option<usize> {
+    let opens = |at: usize| marks.at(at).is_some_and(|quoted| quoted.tokens.start == at);
+    (tokens.start + 2..tokens.end).find(|&at| {
+        opens(at) && document.word(at - 1) == "." && marks.at(at - 1).is_none() && !document.space_before(at)
+    })
 }
 
 /// A mark that begins the item of a list; dashes begin signatures too.
@@ -77,5 +90,12 @@ mod tests {
     #[test]
     fn quotations_stay_whole() {
         check("“It fell. Then it broke,” he said.|“Nobody saw it.”|They left.");
+    }
+
+    #[test]
+    fn quotations_glued_to_a_full_stop_begin_a_stretch() {
+        let document = Document::new("“It fell,” he said.“Nobody saw it,” she said.");
+        let stretches = split(&document, &marks::pair(&document));
+        assert_eq!(stretches.len(), 2);
     }
 }

@@ -1,106 +1,107 @@
-//! Transcripts: paragraphs that begin with the name of who speaks and a colon ("MODERATOR: Good evening.").
+//! What whole paragraphs say in somebody's words without quotation marks: transcripts ("MODERATOR: Good evening."), names
+//! on lines of their own, "Q:" and "A:", questions with answers below them, and posts signed with a handle.
 //!
-//! Needs several such paragraphs with at least two labels in all, so that a lone "Update:" or "Photo:" is none. The
-//! paragraphs without a label in between are not given to the last speaker.
+//! Each layout must show several times, so that a lone "Update:" or a question to the reader is none of them.
 
-use std::collections::BTreeMap;
+mod interviews;
+mod posts;
+mod transcripts;
+
 use std::ops::Range;
 
 use super::contents::{Report, ReportCue};
-use crate::document::{Case, Document, RegionKind, TokenKind};
+use crate::document::{Document, RegionKind, TokenKind};
+use crate::lexicon;
 
-/// A label has at most this many tokens.
-const MAX_LABEL: usize = 6;
-/// A transcript has at least this many turns.
-const MIN_TURNS: usize = 3;
+/// A turn goes on over at most this many paragraphs.
+const MAX_PARAGRAPHS: usize = 12;
 
+/// Whole paragraphs that are reported.
+pub struct Turns {
+    /// In order.
+    pub reports: Vec<Report>,
+    /// For each paragraph, whether it holds nothing else to report.
+    pub is_read: Vec<bool>,
+}
+
+/// Finds the turns of the document; none where it has no such layout.
+pub fn find(document: &Document) -> Turns {
+    let mut turns = transcripts::find(document);
+    if turns.is_empty() {
+        turns = interviews::find(document);
+    }
+    if turns.is_empty() {
+        turns = posts::find(document);
+    }
+    let mut is_read = vec![false; document.paragraphs().len()];
+    let mut reports = Vec::new();
+    for Turn { label, paragraphs, words, rule } in turns {
+        let last = paragraphs.end.saturating_sub(1);
+        for is_read in is_read.get_mut(paragraphs).unwrap_or_default() {
+            *is_read = true;
+        }
+        if !words.is_empty() {
+            reports.push(Report {
+                cue: label.as_ref().and_then(|label| mark_beside(document, label)),
+                speaker: label,
+                is_direct: true,
+                rule,
+                confidence: 0.8,
+                ..Report::lone(words, last)
+            });
+        }
+    }
+    Turns { reports, is_read }
+}
+
+/// The colon after a label, or the dash before a signature.
+fn mark_beside(document: &Document, label: &Range<usize>) -> Option<ReportCue> {
+    let is_dash = |idx: &usize| matches!(document.word(*idx), "—" | "–" | "―" | "--" | "-");
+    let colon = (document.word(label.end) == ":").then_some(label.end);
+    colon.or_else(|| label.start.checked_sub(1).filter(is_dash)).map(ReportCue::mark)
+}
+
+/// What somebody says in whole paragraphs.
 struct Turn {
-    label: Range<usize>,
-    words: Range<usize>,
-    paragraph_idx: usize,
+    /// The words that name who speaks.
+    label: Option<Range<usize>>,
+    /// All that it takes up, a line with the label among them.
+    paragraphs: Range<usize>,
+    /// What is said, a fragment a paragraph.
+    words: Vec<Range<usize>>,
+    rule: &'static str,
 }
 
-/// The turns of a transcript, in order; none where the text is no transcript.
-pub fn find(document: &Document) -> Vec<Report> {
-    let turns: Vec<Turn> = document
-        .paragraphs()
-        .iter()
-        .enumerate()
-        .filter_map(|(paragraph_idx, paragraph)| turn(document, &paragraph.tokens, paragraph_idx))
-        .collect();
-    if turns.len() < MIN_TURNS {
-        return Vec::new();
-    }
-    let mut n_turns: BTreeMap<&str, usize> = BTreeMap::new();
-    for turn in &turns {
-        *n_turns.entry(label_of(document, turn)).or_default() += 1;
-    }
-    let is_speaker = |turn: &Turn| n_turns.get(label_of(document, turn)).is_some_and(|&n_turns| n_turns > 1);
-    let n_speakers = n_turns.values().filter(|&&n_turns| n_turns > 1).count();
-    if n_speakers < 2 {
-        return Vec::new();
-    }
-    let turns = turns.into_iter().filter(is_speaker).map(|turn| Report {
-        fragments: vec![turn.words],
-        cue: Some(ReportCue::mark(turn.label.end)),
-        speaker: Some(turn.label),
-        whole_speaker: None,
-        audience: None,
-        paragraph_idx: turn.paragraph_idx,
-        is_direct: true,
-        rule: "transcript",
-        confidence: 0.8,
-    });
-    turns.collect()
+/// The paragraph's tokens, if it is part of the story.
+fn tokens_of(document: &Document, paragraph_idx: usize) -> Option<Range<usize>> {
+    let tokens = document.paragraphs().get(paragraph_idx)?.tokens.clone();
+    let is_story = document.token(tokens.start)?.region != RegionKind::Boilerplate;
+    is_story.then_some(tokens)
 }
 
-fn label_of<'t>(document: &Document<'t>, turn: &Turn) -> &'t str {
-    document.span_of(turn.label.clone()).of(document.text())
+/// "I", "we" and their forms.
+pub fn is_first_person(document: &Document, idx: usize) -> bool {
+    matches!(
+        document.key(idx),
+        "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves"
+    ) && document.word(idx) != "US"
 }
 
-fn turn(document: &Document, tokens: &Range<usize>, paragraph_idx: usize) -> Option<Turn> {
-    let first = document.token(tokens.start)?;
-    if first.region == RegionKind::Boilerplate {
-        return None;
-    }
-    let start = tokens.start + usize::from(matches!(document.word(tokens.start), "\"" | "“"));
-    let colon = (start..tokens.end.min(start + MAX_LABEL)).find(|&idx| document.word(idx) == ":")?;
-    let is_label = colon > start
-        && (start..colon).all(|idx| {
-            document.token(idx).is_some_and(|token| {
-                token.kind == TokenKind::Word && matches!(token.case, Case::Upper | Case::Capitalized)
-            })
-        });
-    let words = colon + 1..tokens.end;
-    (is_label && !words.is_empty()).then_some(Turn { label: start..colon, words, paragraph_idx })
+/// Whether somebody speaks for himself in the tokens.
+pub fn has_first_person(document: &Document, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|idx| is_first_person(document, idx))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(&str, &str)]) {
-        let document = Document::new(text);
-        let words = |tokens: &Range<usize>| document.span_of(tokens.clone()).of(text);
-        let turns = find(&document);
-        let found: Vec<(&str, &str)> = turns
-            .iter()
-            .map(|turn| (words(turn.speaker.as_ref().unwrap()), words(&turn.fragments[0])))
-            .collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn transcripts_have_turns() {
-        check(
-            "HOST: Are you ready?\nBRANDT: I am.\nHOST: Good.\nBRANDT: Thanks.\nNote: edited.",
-            &[("HOST", "Are you ready?"), ("BRANDT", "I am."), ("HOST", "Good."), ("BRANDT", "Thanks.")],
-        );
-    }
-
-    #[test]
-    fn labels_alone_are_no_transcript() {
-        check("Photo: Jane Roe.\nUpdate: The road is open.\nPhoto: John Doe.", &[]);
-    }
+/// Whether the writer of the article reports in the tokens: "he said", "Khan told".
+fn reports_of_others(document: &Document, tokens: &Range<usize>) -> bool {
+    tokens.clone().skip(1).any(|idx| {
+        let is_third = matches!(document.key(idx - 1), "he" | "she" | "they" | ")")
+            || document.token(idx - 1).is_some_and(|token| {
+                token.kind == TokenKind::Word && document.word(idx - 1).starts_with(char::is_uppercase)
+            }) && idx > tokens.start + 1
+                && document.key(idx - 1) != "i";
+        is_third
+            && document.is(idx, lexicon::REPORTING_VERB)
+            && !document.is(idx, lexicon::REPORTING_WITH_THAT)
+    })
 }

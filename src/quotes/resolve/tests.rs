@@ -1,0 +1,221 @@
+//! Speakers by inline markup of the names.
+
+use crate::document::Document;
+use crate::entities::{Entity, EntityId};
+use crate::markup::{self, Marked};
+use crate::mentions::{EntityKind, Gender, Mention};
+
+/// `<woman>`, `<man>`, `<person>`, `<place>` and `<body>` mark the mentions, `of` names their entity where it is not the words;
+/// `<title>` is that of the next mention and `<is>` describes the last entity. The speakers are checked against `expected`.
+#[track_caller]
+fn check(marked: &str, expected: &[Option<&str>]) {
+    let (text, marked) = markup::parse(marked);
+    let document = Document::new(&text);
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut title = None;
+    for marked in &marked {
+        match marked.tag.as_str() {
+            "title" => {
+                title = Some(marked.span);
+                continue;
+            }
+            "is" => {
+                entities.last_mut().unwrap().description = Some(marked.span);
+                continue;
+            }
+            _ => {}
+        }
+        let name = marked.attribute("of").unwrap_or(marked.span.of(&text));
+        let known = entities.iter().position(|entity| entity.name == name);
+        let idx = known.unwrap_or_else(|| {
+            entities.push(entity(entities.len(), name, marked));
+            entities.len() - 1
+        });
+        let entity = &mut entities[idx];
+        entity.mentions.push(Mention {
+            span: marked.span,
+            tokens: document.tokens_in(marked.span),
+            kind: entity.kind,
+            subkind: None,
+            title: title.take(),
+            gender: entity.gender,
+            confidence: 1.0,
+            rule: "test",
+        });
+    }
+    let quotes = crate::quotes::find(&document, &entities);
+    let found: Vec<Option<&str>> =
+        quotes.iter().map(|quote| Some(entities[quote.speaker?.entity?.0].name.as_str())).collect();
+    assert_eq!(found, expected);
+}
+
+fn entity(idx: usize, name: &str, marked: &Marked) -> Entity {
+    let (kind, gender) = match marked.tag.as_str() {
+        "woman" => (EntityKind::Person, Some(Gender::Female)),
+        "man" => (EntityKind::Person, Some(Gender::Male)),
+        "person" => (EntityKind::Person, None),
+        "place" => (EntityKind::Place, None),
+        _ => (EntityKind::Organization, None),
+    };
+    let (id, name) = (EntityId(idx), name.to_owned());
+    let (aliases, mentions) = (Vec::new(), Vec::new());
+    Entity { id, kind, subkind: None, name, aliases, description: None, gender, mentions }
+}
+
+#[test]
+fn names_with_titles_are_themselves() {
+    check("“Go,” said Interior Minister <man>Idris Amal</man>.", &[Some("Idris Amal")]);
+    check("“Go,” said a lawyer for <man>Idris Amal</man>.", &[None]);
+    check("“Go,” said <man>Idris Amal</man>’s lawyer.", &[None]);
+    check("“Go,” said the president of the regional council <man>Idris Amal</man>.", &[Some("Idris Amal")]);
+    check("“Go,” said the wife of farmer <man>Idris Amal</man>.", &[None]);
+}
+
+#[test]
+fn roles_take_the_name_between_commas() {
+    check("The mayor, <man>Idris Amal</man>, said it was over.", &[Some("Idris Amal")]);
+    check("“Go,” said the coach, <man>Idris Amal</man>, 52.", &[Some("Idris Amal")]);
+    check("“Go,” said the mayor, <man>Idris Amal</man> having left.", &[None]);
+}
+
+#[test]
+fn pronouns_stand_for_the_last_speaker_that_fits() {
+    check(
+        "<woman>Lena Brandt</woman> met <man>Idris Amal</man>. “It is over,” she said. “Not yet,” he replied.",
+        &[Some("Lena Brandt"), Some("Idris Amal")],
+    );
+    check(
+        "“Go,” said <man>Idris Amal</man>.\n\nHe met <man>Jan Koy</man>.\n\n“It is over,” he said.",
+        &[Some("Idris Amal"), Some("Idris Amal")],
+    );
+}
+
+#[test]
+fn pronouns_stand_for_the_subject_of_the_sentence_before() {
+    check(
+        "“It is over,” said <man>Idris Amal</man>.\n\n<man>Jan Koy</man> saw <man>Idris Amal</man> later. He said the road was closed.",
+        &[Some("Idris Amal"), Some("Jan Koy")],
+    );
+    check("<man>Jan Koy</man>’s wife met <man>Idris Amal</man>. He said it was late.", &[Some("Idris Amal")]);
+}
+
+#[test]
+fn pronouns_stand_for_a_known_woman_or_man_first() {
+    check("<person>Robin Koy</person> met <woman>Lena Brandt</woman>. She said no.", &[Some("Lena Brandt")]);
+    check("<person>Robin Koy</person> met <man>Idris Amal</man>. She said no.", &[Some("Robin Koy")]);
+}
+
+#[test]
+fn relative_pronouns_stand_for_the_name_before_them() {
+    check("<man>Idris Amal</man>, who said he was ill, left.", &[Some("Idris Amal")]);
+    check("The <body>Karsa Council</body> met. It said the road was closed.", &[Some("Karsa Council")]);
+}
+
+#[test]
+fn carried_quotations_have_the_entity_too() {
+    check(
+        "<man>Idris Amal</man> arrived.\n\n“Go,” he said.\n\n“We have waited long enough. Go now.”",
+        &[Some("Idris Amal"), Some("Idris Amal")],
+    );
+}
+
+#[test]
+fn descriptions_stand_for_the_one_so_described() {
+    check(
+        "<man>Idris Amal</man>, <is>the finance minister</is>, met <woman>Lena Brandt</woman>, <is>a former teacher</is>. “It is over,” the minister said. “It is not,” said the former teacher.",
+        &[Some("Idris Amal"), Some("Lena Brandt")],
+    );
+    check(
+        "<title>President</title> <man>Idris Amal</man> met <title>Prime Minister</title> <woman>Lena Brandt</woman>. “We talked,” the president said. “We did,” the prime minister said. “Once,” he added.",
+        &[Some("Idris Amal"), Some("Lena Brandt"), Some("Idris Amal")],
+    );
+    check(
+        "<title>Finance Minister</title> <man>Idris Amal</man> met <title>Prime Minister</title> <woman>Lena Brandt</woman>. “We talked,” the minister said.",
+        &[None],
+    );
+    check(
+        "“It is over,” the minister said. <man>Idris Amal</man>, <is>the finance minister</is>, left.",
+        &[None],
+    );
+}
+
+#[test]
+fn ages_stand_for_the_one_of_that_age() {
+    check(
+        "<man>Idris Amal</man>, <is>a 34-year-old farmer</is>, left. “It is over,” the 34-year-old said.",
+        &[Some("Idris Amal")],
+    );
+    check("<man>Idris Amal</man>, 34, left. “It is over,” the 34-year-old said.", &[Some("Idris Amal")]);
+}
+
+#[test]
+fn bodies_are_called_by_a_word_of_their_name() {
+    check(
+        "The <body>Salt Workers’ Union</body> met. “We want bread,” the union said.",
+        &[Some("Salt Workers’ Union")],
+    );
+    check(
+        "The <body>Ministry of Health</body> met the <body>Ministry of Labour</body>. “We agree,” the ministry said.",
+        &[None],
+    );
+    check("The <body>Ministry of Health</body> met. “We agree,” a spokesman for the ministry said.", &[None]);
+    check("The <body>Liberation Army</body> left. “We agree,” the army said.", &[None]);
+}
+
+#[test]
+fn they_are_a_body_or_nobody() {
+    check(
+        "The <body>Salt Workers’ Union</body> met. “We want bread,” they said.",
+        &[Some("Salt Workers’ Union")],
+    );
+    check("<woman>Lena Brandt</woman> and <man>Idris Amal</man> met. “We will see,” they said.", &[None]);
+    check("The <body>Salt Union</body> met. Farmers came. “We will see,” they said.", &[None]);
+}
+
+#[test]
+fn several_speakers_are_no_entity() {
+    check("“It is over,” <man>Idris Amal</man> and <woman>Lena Brandt</woman> said.", &[None]);
+}
+
+#[test]
+fn labels_of_a_transcript_stand_for_names() {
+    check(
+        "<body>Karsa Times</body> spoke to <woman>Lena Brandt</woman>.\nKT: When did you come?\nLB: In May.\nKT: Why?\nLB: For work.",
+        &[Some("Karsa Times"), Some("Lena Brandt"), Some("Karsa Times"), Some("Lena Brandt")],
+    );
+    check(
+        "<man>Jan Koy</man> spoke to <woman>Lena Brandt</woman>.\nQ: When did you come?\nA: In May.",
+        &[None, Some("Lena Brandt")],
+    );
+    check(
+        "<woman>Lena Brandt</woman> writes novels.\nWhen did you come here?\nI came in May.\nWhat is your next book?\nI write about salt.",
+        &[Some("Lena Brandt"), Some("Lena Brandt")],
+    );
+}
+
+#[test]
+fn pronouns_stand_for_those_without_a_name_too() {
+    check(
+        "<woman>Lena Brandt</woman> lives there. “We listen,” a council spokeswoman said. Asked again, she said: “Soon.”",
+        &[None, None],
+    );
+    check("<woman>Lena Brandt</woman> left. “We listen,” a doctor said. “Soon,” he said.", &[None, None]);
+    check(
+        "<woman>Lena Brandt</woman> left. “We listen,” a spokesman said. “Soon,” she said.",
+        &[None, Some("Lena Brandt")],
+    );
+    check("The <body>Karsa Fund</body> left. “We see,” the army said. It said: “We wait.”", &[None, None]);
+}
+
+#[test]
+fn who_is_spoken_to_is_interviewed() {
+    check(
+        "<man>Jan Koy</man> spoke to the novelist <woman>Lena Brandt</woman> in <person>Karsa</person>.\nWhen did you come here?\nI came in May.\nWhat is your next book?\nI write about salt.",
+        &[Some("Lena Brandt"), Some("Lena Brandt")],
+    );
+}
+
+#[test]
+fn places_do_not_speak() {
+    check("<place>San Pedro</place> is a small town.\n\n“Nobody comes here and nobody leaves.”", &[None]);
+}
