@@ -15,9 +15,13 @@ pub fn is_attitude(quote: &Quote) -> bool {
     quote.cue.is_some_and(|cue| cue.stance == Stance::Belief)
 }
 
-/// How the words are given.
+/// How the words are given: "Word for word".
 #[must_use]
-pub const fn quote_kind(kind: QuoteKind) -> &'static str {
+pub fn quote_label(quote: &Quote) -> &'static str {
+    if is_attitude(quote) { "Not said" } else { kind(quote.kind) }
+}
+
+const fn kind(kind: QuoteKind) -> &'static str {
     match kind {
         QuoteKind::Direct => "Word for word",
         QuoteKind::Mixed => "Partly word for word",
@@ -75,9 +79,9 @@ impl Voice<'_> {
     #[must_use]
     pub fn tally(&self) -> Option<String> {
         let said = || self.quotes.iter().filter(|quote| !is_attitude(quote));
-        let of_kind = |kind| match said().filter(|quote| quote.kind == kind).count() {
+        let of_kind = |given| match said().filter(|quote| quote.kind == given).count() {
             0 => None,
-            n_quotes => Some(format!("{n_quotes} {}", quote_kind(kind).to_lowercase())),
+            n_quotes => Some(format!("{n_quotes} {}", kind(given).to_lowercase())),
         };
         let kinds = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
         (said().count() > 1).then(|| kinds.into_iter().filter_map(of_kind).collect::<Vec<_>>().join(", "))
@@ -169,7 +173,7 @@ fn within_a_sentence(words: &str) -> String {
 #[must_use]
 pub fn citation(text: &str, annotation: &Annotation, quote: &Quote) -> String {
     let words = match quote.kind {
-        _ if is_attitude(quote) => format!("A reported view, not a statement: {}", plain_words(text, quote)),
+        _ if is_attitude(quote) => format!("Thought or hoped, not said: {}", plain_words(text, quote)),
         QuoteKind::Direct => word_for_word(text, quote),
         QuoteKind::Mixed => format!("Partly word for word: {}", plain_words(text, quote)),
         QuoteKind::Indirect => format!("Reported, not word for word: {}", plain_words(text, quote)),

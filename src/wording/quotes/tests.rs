@@ -117,7 +117,7 @@ fn a_thought_is_cited_as_one() {
     annotation.quotes[0].cue.as_mut().expect("a cue").stance = Stance::Belief;
     assert_eq!(
         citation(text, &annotation, &annotation.quotes[0]),
-        "A reported view, not a statement: that it was cold — Maria Müller (said)"
+        "Thought or hoped, not said: that it was cold — Maria Müller (said)"
     );
 }
 
