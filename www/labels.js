@@ -63,7 +63,11 @@ const KINDS_OF_PEOPLE = [
   ['men', 'man', 'men'],
 ];
 
-export const QUOTE_KINDS = { direct: 'Word for word', mixed: 'Partly word for word', indirect: 'Reported' };
+/** In the place of a speaker's name. */
+export const NO_SPEAKER = 'No speaker named';
+
+/** The switch for what nobody said, before its number. */
+export const ATTITUDES = 'Also show what people think or hope';
 
 /** The headings of the table of named victims. */
 export const VICTIM_COLUMNS = ['Name', 'Age', 'What happened', 'Occupation', 'Nationality'];
@@ -166,24 +170,6 @@ export function documentName(text) {
   const start = text.slice(0, 200).trimStart().split(/[\r\n]/u, 1)[0].normalize('NFKD').toLowerCase();
   const words = start.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.slice(0, 8).join('-') || 'article';
-}
-
-/** The word that says how a quote was put, on one line ("dismissed"), or `null`. Without it denials read as claims. */
-export function cueText(quote) {
-  return quote.cue?.text.replace(/\s+/gu, ' ').replace(/[\s:,]+$/u, '') || null;
-}
-
-/** Quotes by speaker, in order of first quote; those that nobody is named for come last. */
-export function bySpeaker(quotes) {
-  const groups = new Map();
-  for (const quote of quotes) {
-    const key = quote.speaker === null ? '' : quote.speaker.entity ?? `name:${quote.speaker.name}`;
-    if (!groups.has(key)) groups.set(key, { name: quote.speaker?.name ?? null, entity: quote.speaker?.entity ?? null, quotes: [] });
-    groups.get(key).quotes.push(quote);
-  }
-  const unnamed = groups.get('');
-  groups.delete('');
-  return unnamed ? [...groups.values(), unnamed] : [...groups.values()];
 }
 
 /** The words of a quote, its parts joined by an ellipsis. */

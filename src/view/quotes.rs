@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Words, Writer};
 use crate::codes::Code;
 use crate::export::round_confidence;
-use crate::quotes;
+use crate::quotes::{self, QuoteId};
 use crate::wording::{self, Voice};
 
 /// What the page shows of the quotes.
@@ -78,16 +78,21 @@ pub struct SpeakerGroup {
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn quotes(&self) -> Quotes<'a> {
-        let (attitudes, said): (Vec<_>, Vec<_>) =
-            self.annotation.quotes.iter().partition(|quote| wording::is_attitude(quote));
-        let listed =
-            |quotes: Vec<&quotes::Quote>| quotes.into_iter().map(|quote| self.quote(quote)).collect();
         let voices = wording::voices(self.text, self.annotation);
-        Quotes {
-            quotes: listed(said),
-            attitudes: listed(attitudes),
-            speakers: voices.into_iter().map(|voice| self.speaker_group(voice)).collect(),
+        let mut credits = vec![""; self.annotation.quotes.len()];
+        let lines: Vec<String> = voices.iter().map(|voice| voice.credit(self.text)).collect();
+        for (voice, line) in voices.iter().zip(&lines) {
+            for QuoteId(idx) in voice.quotes.iter().map(|quote| quote.id) {
+                credits.get_mut(idx).into_iter().for_each(|credit| *credit = line);
+            }
         }
+        let (mut said, mut attitudes) = (Vec::new(), Vec::new());
+        for (quote, credit) in self.annotation.quotes.iter().zip(credits) {
+            let list = if wording::is_attitude(quote) { &mut attitudes } else { &mut said };
+            list.push(self.quote(quote, credit));
+        }
+        let speakers = voices.into_iter().map(|voice| self.speaker_group(voice)).collect();
+        Quotes { quotes: said, attitudes, speakers }
     }
 
     fn speaker_group(&self, voice: Voice) -> SpeakerGroup {
@@ -102,7 +107,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn quote(&self, quote: &quotes::Quote) -> Quote<'a> {
+    fn quote(&self, quote: &quotes::Quote, credit: &str) -> Quote<'a> {
         Quote {
             id: quote.id.to_string(),
             kind: quote.kind.code(),
@@ -114,7 +119,7 @@ impl<'a> Writer<'a, '_> {
             audience: quote.audience.map(|span| self.words(span)),
             told_to: wording::told_to(self.text, quote),
             speaker: quote.speaker.map(|speaker| self.speaker(speaker)),
-            citation: wording::citation(self.text, self.annotation, quote),
+            citation: wording::citation(self.text, self.annotation.published, quote, credit),
             confidence: round_confidence(quote.confidence),
             rule: quote.rule,
         }

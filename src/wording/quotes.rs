@@ -1,5 +1,6 @@
 //! Quotes in plain words: how they were put ("denies"), the line to cite one by, and each speaker's quotes together.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::{day, entity_label, is_form_of_address};
@@ -69,6 +70,18 @@ pub struct Voice<'a> {
 }
 
 impl Voice<'_> {
+    /// Who it is, in a line: "Torek Farhadi, a former adviser", "Gen. Peter Odongo", "Police".
+    #[must_use]
+    pub fn credit(&self, text: &str) -> String {
+        let name = self.name.as_deref().unwrap_or("speaker not named");
+        let Some(entity) = self.entity else { return name.to_owned() };
+        match (about(text, entity), entity.description) {
+            (None, _) => name.to_owned(),
+            (Some(title), None) => format!("{title} {name}"),
+            (Some(description), _) => format!("{name}, {description}"),
+        }
+    }
+
     /// What kind of speaker it is, where that is more than a person.
     #[must_use]
     pub fn label(&self) -> Option<&'static str> {
@@ -168,31 +181,21 @@ fn within_a_sentence(words: &str) -> String {
     }
 }
 
-/// The line to cite a quote by: “A few strikes …” — Torek Farhadi, a former adviser (said; to The Globe and Mail).
+/// The line to cite a quote by, with the [credit](Voice::credit) of its voice: “A few strikes …” — Torek Farhadi, a former adviser (said; to The Globe and Mail).
 /// What is not word for word says so first, and gets no quotation marks that the text does not have.
 #[must_use]
-pub fn citation(text: &str, annotation: &Annotation, quote: &Quote) -> String {
+pub fn citation(text: &str, published: Option<Date>, quote: &Quote, credit: &str) -> String {
     let words = match quote.kind {
         _ if is_attitude(quote) => format!("Thought or hoped, not said: {}", plain_words(text, quote)),
         QuoteKind::Direct => word_for_word(text, quote),
         QuoteKind::Mixed => format!("Partly word for word: {}", plain_words(text, quote)),
         QuoteKind::Indirect => format!("Reported, not word for word: {}", plain_words(text, quote)),
     };
-    let speaker = match who(text, annotation, quote) {
-        None => "speaker not named".to_owned(),
-        Some((_, None, _)) => {
-            quote.speaker.map(|speaker| one_line(speaker.span.of(text))).unwrap_or_default()
-        }
-        Some((_, Some(entity), name)) => match (entity.description, title(text, entity)) {
-            (None, Some(title)) => format!("{title} {name}"),
-            _ => about(text, entity).map_or_else(|| name.clone(), |about| format!("{name}, {about}")),
-        },
-    };
-    let article = annotation.published.map(|date| format!("article of {}", day(date, "%-d %B %Y")));
+    let article = published.map(|date| format!("article of {}", day(date, "%-d %B %Y")));
     let details: Vec<String> =
         [reporting_words(text, quote), told_to(text, quote), article].into_iter().flatten().collect();
     let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
-    format!("{words} — {speaker}{details}")
+    format!("{words} — {credit}{details}")
 }
 
 /// The parts of a quote on one line, with an ellipsis for what stands between them.

@@ -31,6 +31,8 @@ export function annotate(text, options) {
     victims: [],
     codebooks: [],
     quotes: [],
+    attitudes: [],
+    speakers: [],
     entities,
     dates: [],
     nWords: text.split(/\s+/u).length,

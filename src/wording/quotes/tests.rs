@@ -53,12 +53,17 @@ fn what_is_thought_is_not_counted() {
     assert_eq!((voices[0].quotes.len(), voices[0].tally()), (2, None));
 }
 
-/// The citation of the first quote of `text`.
+fn cited(text: &str, annotation: &Annotation) -> String {
+    let voices = voices(text, annotation);
+    let voice = voices.iter().find(|voice| voice.quotes[0].id.0 == 0).expect("a quote");
+    citation(text, annotation.published, voice.quotes[0], &voice.credit(text))
+}
+
+/// Checks the citation of the first quote of `text`.
 #[track_caller]
 fn check(text: &str, expected: &str) {
     let annotation = annotate(text, &Options::default());
-    let quote = annotation.quotes.first().expect("a quote");
-    assert_eq!(citation(text, &annotation, quote), expected);
+    assert_eq!(cited(text, &annotation), expected, "{:#?}", annotation.quotes);
 }
 
 #[test]
@@ -67,7 +72,17 @@ fn a_citation_tells_who_and_how() {
         "Torek Farhadi, a former Afghan government adviser, left. “A few  strikes will not do it,” Farhadi told The Globe and Mail.",
         "“A few strikes will not do it” — Torek Farhadi, a former Afghan government adviser (told; to The Globe and Mail)",
     );
-    check("“We saw it,” police said.", "“We saw it” — police (said)");
+    check("“We saw it,” police said.", "“We saw it” — Police (said)");
+}
+
+#[test]
+fn a_title_tells_who_speaks_where_nothing_else_does() {
+    check("“We saw it,” said Gen. Peter Odongo.", "“We saw it” — Gen. Peter Odongo (said)");
+    check("“We saw it,” said Mr. Peter Odongo.", "“We saw it” — Peter Odongo (said)");
+    check(
+        "“The whole roof came down on us in the night,” they said.",
+        "“The whole roof came down on us in the night” — speaker not named (said)",
+    );
 }
 
 #[test]
@@ -104,10 +119,7 @@ fn a_citation_knows_the_day_of_publication() {
     let text = "“We saw it,” police said.";
     let options = Options { published: Some(date(2023, 2, 4)), ..Options::default() };
     let annotation = annotate(text, &options);
-    assert_eq!(
-        citation(text, &annotation, &annotation.quotes[0]),
-        "“We saw it” — police (said; article of 4 February 2023)"
-    );
+    assert_eq!(cited(text, &annotation), "“We saw it” — Police (said; article of 4 February 2023)");
 }
 
 #[test]
@@ -116,7 +128,7 @@ fn a_thought_is_cited_as_one() {
     let mut annotation = annotate(text, &Options::default());
     annotation.quotes[0].cue.as_mut().expect("a cue").stance = Stance::Belief;
     assert_eq!(
-        citation(text, &annotation, &annotation.quotes[0]),
+        cited(text, &annotation),
         "Thought or hoped, not said: that it was cold — Maria Müller (said)"
     );
 }
