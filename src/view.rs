@@ -10,7 +10,6 @@ use serde::Serialize;
 
 use crate::annotation::Annotation;
 use crate::codes::Code;
-use crate::entities::EntityId;
 use crate::marks::{self, Fact};
 use crate::mentions::Mention;
 use crate::offsets::{Offsets, Unit};
@@ -155,10 +154,6 @@ impl<'a> Writer<'a, '_> {
     fn words(&self, span: Span) -> Words<'a> {
         let (start, end) = self.offsets.of(span);
         Words { start, end, text: span.of(self.text) }
-    }
-
-    fn name(&self, EntityId(idx): EntityId) -> Option<&'a str> {
-        self.annotation.entities.get(idx).map(|entity| entity.name.as_str())
     }
 
     fn entity(&self, entity: &'a crate::entities::Entity) -> Entity<'a> {

@@ -172,7 +172,8 @@ export function documentName(text) {
   return words.slice(0, 8).join('-') || 'article';
 }
 
-/** The words of a quote, its parts joined by an ellipsis. */
-export function quoteText(quote, text) {
-  return quote.fragments.map(([start, end]) => text.slice(start, end)).join(' … ');
+/** The words of a quote, its parts joined by an ellipsis, or by a line end where nothing stands between them. */
+export function quoteText({ fragments }, text) {
+  const join = (i) => (i === 0 ? '' : text.slice(fragments[i - 1][1], fragments[i][0]).trim() === '' ? '\n' : ' … ');
+  return fragments.map(([start, end], i) => join(i) + text.slice(start, end)).join('');
 }

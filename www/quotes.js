@@ -22,7 +22,7 @@ export async function drawQuotes(view, text, draw, showsAttitudes) {
         'div',
         { class: 'speaker', 'data-category': speaker.nQuotes === 0 ? 'attitude' : 'quote' },
         heading(speaker),
-        about(speaker),
+        who(speaker),
         await draw(speaker.quotes, linesOf, attributesOf),
       ),
     );
@@ -59,21 +59,19 @@ function heading({ name, entity, nQuotes }) {
   );
 }
 
-function about({ label, about: words, tally }) {
+function who({ label, about: words, tally }) {
   return [
     label === null && words === null
       ? null
-      : element('p', { class: 'about', dir: 'auto' }, [label, words].filter((part) => part !== null).join(' · ')),
+      : element('p', { class: 'who', dir: 'auto' }, [label, words].filter((part) => part !== null).join(' · ')),
     tally === null ? null : element('p', { class: 'tally' }, tally),
   ];
 }
 
 function lines(quote, text) {
-  const how = [quote.said, quote.toldTo].filter((part) => part !== null).join(', ');
-  const { speaker } = quote;
   return [
     quote.id,
-    how === '' ? null : element('p', { class: 'cue', dir: 'auto' }, `${how}:`),
+    how(quote),
     go(quoteText(quote, text)),
     element(
       'div',
@@ -83,10 +81,16 @@ function lines(quote, text) {
         { class: 'badges' },
         element('span', { class: 'badge' }, quote.label),
         ' ',
-        quote.stance === null ? null : [element('span', { class: 'badge stance' }, quote.stance), ' '],
-        speaker?.isOtherwise ? element('span', { class: 'named' }, 'named here as “', element('bdi', {}, speaker.text), '”') : null,
+        quote.stance === null ? null : element('span', { class: 'badge stance' }, quote.stance),
       ),
       citeButton(quote.citation),
     ),
   ];
+}
+
+/** The reporting words, whom it was told to, and the words for the speaker where they are others than the name. */
+function how({ said, toldTo, speaker }) {
+  const named = speaker?.isOtherwise ? [' (“', element('bdi', {}, speaker.text), '” in the text)'] : [];
+  const words = [said, toldTo].filter((part) => part !== null).join(', ');
+  return words === '' && named.length === 0 ? null : element('p', { class: 'cue', dir: 'auto' }, words, named, ':');
 }

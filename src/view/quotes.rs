@@ -52,7 +52,8 @@ pub struct Speaker<'a> {
     #[serde(flatten)]
     pub words: Words<'a>,
     pub entity: Option<String>,
-    pub name: &'a str,
+    /// `None` where a pronoun stands for nobody known.
+    pub name: Option<String>,
     /// Whether the words are others than the name, so that a reader may want to see them.
     pub is_otherwise: bool,
 }
@@ -79,17 +80,18 @@ pub struct SpeakerGroup {
 impl<'a> Writer<'a, '_> {
     pub(super) fn quotes(&self) -> Quotes<'a> {
         let voices = wording::voices(self.text, self.annotation);
-        let mut credits = vec![""; self.annotation.quotes.len()];
-        let lines: Vec<String> = voices.iter().map(|voice| voice.credit(self.text)).collect();
-        for (voice, line) in voices.iter().zip(&lines) {
+        let mut owners = vec![None; self.annotation.quotes.len()];
+        let credits: Vec<String> = voices.iter().map(|voice| voice.credit(self.text)).collect();
+        for (voice, credit) in voices.iter().zip(&credits) {
             for QuoteId(idx) in voice.quotes.iter().map(|quote| quote.id) {
-                credits.get_mut(idx).into_iter().for_each(|credit| *credit = line);
+                owners.get_mut(idx).into_iter().for_each(|owner| *owner = Some((voice, credit)));
             }
         }
         let (mut said, mut attitudes) = (Vec::new(), Vec::new());
-        for (quote, credit) in self.annotation.quotes.iter().zip(credits) {
+        for (quote, owner) in self.annotation.quotes.iter().zip(owners) {
+            let Some((voice, credit)) = owner else { continue };
             let list = if wording::is_attitude(quote) { &mut attitudes } else { &mut said };
-            list.push(self.quote(quote, credit));
+            list.push(self.quote(quote, voice, credit));
         }
         let speakers = voices.into_iter().map(|voice| self.speaker_group(voice)).collect();
         Quotes { quotes: said, attitudes, speakers }
@@ -107,7 +109,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn quote(&self, quote: &quotes::Quote, credit: &str) -> Quote<'a> {
+    fn quote(&self, quote: &quotes::Quote, voice: &Voice, credit: &str) -> Quote<'a> {
         Quote {
             id: quote.id.to_string(),
             kind: quote.kind.code(),
@@ -118,19 +120,26 @@ impl<'a> Writer<'a, '_> {
             said: wording::reporting_words(self.text, quote),
             audience: quote.audience.map(|span| self.words(span)),
             told_to: wording::told_to(self.text, quote),
-            speaker: quote.speaker.map(|speaker| self.speaker(speaker)),
+            speaker: quote.speaker.map(|speaker| self.speaker(speaker, voice)),
             citation: wording::citation(self.text, self.annotation.published, quote, credit),
             confidence: round_confidence(quote.confidence),
             rule: quote.rule,
         }
     }
 
-    fn speaker(&self, speaker: quotes::Speaker) -> Speaker<'a> {
+    fn speaker(&self, speaker: quotes::Speaker, voice: &Voice) -> Speaker<'a> {
         let words = self.words(speaker.span);
-        let name = speaker.entity.and_then(|id| self.name(id)).unwrap_or(words.text);
-        let (folded, folded_name) = (words.text.to_lowercase(), name.to_lowercase());
-        let is_otherwise = !folded.contains(&folded_name) && !folded_name.contains(&folded);
-        Speaker { words, entity: speaker.entity.map(|id| id.to_string()), name, is_otherwise }
+        let folded = words.text.to_lowercase();
+        let is_like = |name: &String| {
+            let name = name.to_lowercase();
+            folded.contains(&name) || name.contains(&folded)
+        };
+        Speaker {
+            words,
+            entity: speaker.entity.map(|id| id.to_string()),
+            name: voice.name.clone(),
+            is_otherwise: !voice.name.as_ref().is_some_and(is_like),
+        }
     }
 }
 
@@ -161,7 +170,10 @@ mod tests {
             ("Reported", Some("denies"), Some("denied"))
         );
         let speaker = denial.speaker.as_ref().expect("a speaker");
-        assert_eq!((speaker.words.text, speaker.name, speaker.is_otherwise), ("She", "Maria Müller", true));
+        assert_eq!(
+            (speaker.words.text, speaker.name.as_deref(), speaker.is_otherwise),
+            ("She", Some("Maria Müller"), true)
+        );
         assert!(!view.quotes[0].speaker.as_ref().expect("a speaker").is_otherwise);
     }
 

@@ -88,16 +88,17 @@ impl Voice<'_> {
         self.entity.filter(|entity| entity.kind != EntityKind::Person).map(entity_label)
     }
 
-    /// "2 word for word, 1 reported"; nothing for a single quote, which says so itself.
+    /// "2 word for word, 1 reported", "all reported"; nothing for a single quote, which says so itself.
     #[must_use]
     pub fn tally(&self) -> Option<String> {
-        let said = || self.quotes.iter().filter(|quote| !is_attitude(quote));
-        let of_kind = |given| match said().filter(|quote| quote.kind == given).count() {
-            0 => None,
-            n_quotes => Some(format!("{n_quotes} {}", kind(given).to_lowercase())),
+        let said: Vec<_> = self.quotes.iter().filter(|quote| !is_attitude(quote)).collect();
+        let of_kind = |given| {
+            let n_quotes = said.iter().filter(|quote| quote.kind == given).count();
+            let n_told = if n_quotes == said.len() { "all".to_owned() } else { n_quotes.to_string() };
+            (n_quotes > 0).then(|| format!("{n_told} {}", kind(given).to_lowercase()))
         };
         let kinds = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
-        (said().count() > 1).then(|| kinds.into_iter().filter_map(of_kind).collect::<Vec<_>>().join(", "))
+        (said.len() > 1).then(|| kinds.into_iter().filter_map(of_kind).collect::<Vec<_>>().join(", "))
     }
 }
 

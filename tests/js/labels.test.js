@@ -93,6 +93,7 @@ test('what a date comes to', () => {
 test('a quote in parts', () => {
   const text = '“One,” she said, “two.”';
   assert.equal(quoteText({ fragments: [[0, 6], [17, 23]] }, text), '“One,” … “two.”');
+  assert.equal(quoteText({ fragments: [[0, 5], [7, 12]] }, '“One.\n\n“Two”'), '“One.\n“Two”');
 });
 
 test('file names hold the first words of the text and nothing else', () => {

@@ -42,6 +42,9 @@ fn a_voice_counts_its_kinds() {
     let voices = voices(text, &annotation);
     assert_eq!(voices[0].tally().as_deref(), Some("1 word for word, 1 partly word for word, 1 reported"));
     assert_eq!(voices[0].label(), None);
+    let text = "Maria Müller said that it was cold. Müller said that the roof had gone.";
+    let annotation = annotate(text, &Options::default());
+    assert_eq!(super::voices(text, &annotation)[0].tally().as_deref(), Some("all reported"));
 }
 
 #[test]
