@@ -17,8 +17,7 @@ use crate::tolls::Toll;
 
 pub use headline::{Account, Besides, Figure, Headline, Teller};
 pub use quotes::{
-    Voice, about, citation, is_attitude, quote_label, quote_stance, quoted_words, reporting_words, told_to,
-    voices,
+    Voice, citation, is_attitude, quote_label, quote_stance, quoted_words, reporting_words, told_to, voices,
 };
 
 /// "12,345".

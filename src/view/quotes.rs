@@ -101,7 +101,7 @@ impl<'a> Writer<'a, '_> {
         SpeakerGroup {
             entity: voice.entity.map(|entity| entity.id.to_string()),
             label: voice.label(),
-            about: voice.entity.and_then(|entity| wording::about(self.text, entity)),
+            about: voice.about(self.text),
             n_quotes: voice.quotes.iter().filter(|quote| !wording::is_attitude(quote)).count(),
             tally: voice.tally(),
             quotes: voice.quotes.iter().map(|quote| quote.id.to_string()).collect(),

@@ -65,6 +65,8 @@ pub struct Voice<'a> {
     pub entity: Option<&'a Entity>,
     /// The fullest name, else the words that the text first uses ("Police"); `None` where nobody is named.
     pub name: Option<String>,
+    /// What the text says behind those words: "who asked not to be named".
+    aside: Option<String>,
     /// In the order of the text.
     pub quotes: Vec<&'a Quote>,
 }
@@ -74,12 +76,20 @@ impl Voice<'_> {
     #[must_use]
     pub fn credit(&self, text: &str) -> String {
         let name = self.name.as_deref().unwrap_or("speaker not named");
-        let Some(entity) = self.entity else { return name.to_owned() };
-        match (about(text, entity), entity.description) {
-            (None, _) => name.to_owned(),
-            (Some(title), None) => format!("{title} {name}"),
-            (Some(description), _) => format!("{name}, {description}"),
+        let stands_before = self.entity.is_some_and(|entity| entity.description.is_none());
+        match self.about(text) {
+            None => name.to_owned(),
+            Some(title) if stands_before => format!("{title} {name}"),
+            Some(description) => format!("{name}, {description}"),
         }
+    }
+
+    /// Who it is beside the name: the description, else the first title that is more than a form of address.
+    #[must_use]
+    pub fn about(&self, text: &str) -> Option<String> {
+        let Some(entity) = self.entity else { return self.aside.clone() };
+        let description = entity.description.map(|span| within_a_sentence(&one_line(span.of(text))));
+        description.or_else(|| title(text, entity))
     }
 
     /// What kind of speaker it is, where that is more than a person.
@@ -106,15 +116,15 @@ impl Voice<'_> {
 #[must_use]
 pub fn voices<'a>(text: &'a str, annotation: &'a Annotation) -> Vec<Voice<'a>> {
     let mut voices: Vec<Voice> = Vec::new();
-    let mut unnamed = Voice { entity: None, name: None, quotes: Vec::new() };
+    let mut unnamed = Voice { entity: None, name: None, aside: None, quotes: Vec::new() };
     let mut places: FxHashMap<Who, usize> = FxHashMap::default();
     for quote in &annotation.quotes {
-        let Some((who, entity, name)) = who(text, annotation, quote) else {
+        let Some((who, voice)) = who(text, annotation, quote) else {
             unnamed.quotes.push(quote);
             continue;
         };
         let place = *places.entry(who).or_insert_with(|| {
-            voices.push(Voice { entity, name: Some(name), quotes: Vec::new() });
+            voices.push(voice);
             voices.len() - 1
         });
         if let Some(voice) = voices.get_mut(place) {
@@ -133,21 +143,38 @@ enum Who {
     Words(String),
 }
 
-/// Who speaks and under which name; nobody where a pronoun stands for somebody unknown.
-fn who<'a>(
-    text: &str,
-    annotation: &'a Annotation,
-    quote: &Quote,
-) -> Option<(Who, Option<&'a Entity>, String)> {
+/// Who speaks, as a voice that has no quotes yet; nobody where a pronoun stands for somebody unknown.
+fn who<'a>(text: &str, annotation: &'a Annotation, quote: &Quote) -> Option<(Who, Voice<'a>)> {
     let speaker = quote.speaker?;
     if let Some(entity) = speaker.entity.and_then(|EntityId(idx)| annotation.entities.get(idx)) {
-        return Some((Who::Entity(entity.id), Some(entity), entity.name.clone()));
+        let name = Some(entity.name.clone());
+        let voice = Voice { entity: Some(entity), name, aside: None, quotes: Vec::new() };
+        return Some((Who::Entity(entity.id), voice));
     }
     let words = one_line(speaker.span.of(text));
+    let (words, aside) = without_aside(words.trim_end_matches(','));
     let folded = words.to_lowercase();
     let bare = ["the ", "a ", "an "].iter().find_map(|article| folded.strip_prefix(article));
     let bare = bare.unwrap_or(&folded);
-    (!bare.is_empty() && !is_pronoun(bare)).then(|| (Who::Words(bare.to_owned()), None, capitalized(&words)))
+    let voice = Voice {
+        entity: None,
+        name: Some(capitalized(words)),
+        aside: aside.map(str::to_owned),
+        quotes: Vec::new(),
+    };
+    (!bare.is_empty() && !is_pronoun(bare)).then(|| (Who::Words(bare.to_owned()), voice))
+}
+
+/// "An official" and "who asked not to be named", where a comma and such a word part them.
+fn without_aside(words: &str) -> (&str, Option<&str>) {
+    let opens = |rest: &str| {
+        let first = rest.split(' ').next().unwrap_or_default();
+        matches!(first, "who" | "whose" | "which" | "a" | "an" | "the" | "one")
+    };
+    match words.split_once(", ") {
+        Some((words, rest)) if opens(rest) => (words, Some(rest)),
+        _ => (words, None),
+    }
 }
 
 /// Words that name nobody by themselves.
@@ -156,12 +183,6 @@ fn is_pronoun(folded: &str) -> bool {
         folded,
         "i" | "he" | "she" | "it" | "they" | "we" | "you" | "who" | "which" | "that" | "those" | "both"
     )
-}
-
-/// Who an entity is beside its name: its description, else the first title that is more than a form of address.
-#[must_use]
-pub fn about(text: &str, entity: &Entity) -> Option<String> {
-    entity.description.map(|span| within_a_sentence(&one_line(span.of(text)))).or_else(|| title(text, entity))
 }
 
 fn title(text: &str, entity: &Entity) -> Option<String> {

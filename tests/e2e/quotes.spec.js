@@ -170,6 +170,15 @@ test('without what people think or hope there is no switch', async ({ desk }) =>
   await expect(desk.facts.getByRole('checkbox')).toHaveCount(0);
 });
 
+test('what somebody hopes is told from what they said', async ({ desk }) => {
+  await desk.give(`${VOICES}\nTorek Farhadi hopes that the road will open soon.\n`);
+  await expect(heading(speakers(desk).first())).toHaveText('Torek Farhadi 2');
+  await desk.facts.getByRole('checkbox', { name: 'Also show what people think or hope (1)' }).check();
+  await expect(heading(speakers(desk).first())).toHaveText('Torek Farhadi 2');
+  await expect(quote(desk, 'the road will open').locator('.badges')).toHaveText('Not said thinks or hopes');
+  await expect(desk.marks('attitude')).toHaveText('that the road will open soon');
+});
+
 test.describe('what people think or hope', () => {
   test.use({ stub: true });
 

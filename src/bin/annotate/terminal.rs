@@ -109,11 +109,9 @@ fn quotes(out: &mut impl Write, text: &str, annotation: &Annotation) -> io::Resu
         if said.is_empty() {
             continue;
         }
-        let name = voice.name.as_deref().unwrap_or("No speaker named");
-        let about = voice.entity.and_then(|entity| wording::about(text, entity));
-        let about = about.map(|about| format!(", {about}")).unwrap_or_default();
+        let who = voice.name.as_ref().map_or("No speaker named".to_owned(), |_| voice.credit(text));
         let tally = voice.tally().map(|tally| format!(" ({tally})")).unwrap_or_default();
-        writeln!(out, "  {name}{about}{FAINT}{tally}{FAINT:#}")?;
+        writeln!(out, "  {who}{FAINT}{tally}{FAINT:#}")?;
         for quote in said {
             quote_line(out, text, quote)?;
         }

@@ -28,6 +28,15 @@ fn the_same_words_are_one_speaker() {
 }
 
 #[test]
+fn what_the_text_says_behind_the_words_is_no_part_of_the_name() {
+    assert_eq!(
+        without_aside("One official, who asked not to be named"),
+        ("One official", Some("who asked not to be named"))
+    );
+    assert_eq!(without_aside("Residents, medics and police"), ("Residents, medics and police", None));
+}
+
+#[test]
 fn those_whom_nobody_is_named_for_come_last() {
     check_voices(
         "“The whole roof came down on us in the night,” they said.\n\nThe bridge was closed, officials said.",
