@@ -129,22 +129,29 @@ impl<'a> Writer<'a, '_> {
 
     fn speaker(&self, speaker: quotes::Speaker, voice: &Voice) -> Speaker<'a> {
         let words = self.words(speaker.span);
-        let folded = words.text.to_lowercase();
-        let is_like = |name: &String| {
-            let name = name.to_lowercase();
-            folded.contains(&name) || name.contains(&folded)
-        };
+        let is_otherwise = !voice.name.as_ref().is_some_and(|name| share_a_word(words.text, name));
         Speaker {
             words,
             entity: speaker.entity.map(|id| id.to_string()),
             name: voice.name.clone(),
-            is_otherwise: !voice.name.as_ref().is_some_and(is_like),
+            is_otherwise,
         }
     }
 }
 
+/// Whether a reader sees at once that both are one: "Dr. Farhadi" and "Torek Farhadi".
+fn share_a_word(words: &str, name: &str) -> bool {
+    let telling = |words: &str| -> Vec<String> {
+        let words = words.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+        words.filter(|word| !matches!(word.as_str(), "" | "the" | "a" | "an" | "of" | "and" | "s")).collect()
+    };
+    let name = telling(name);
+    telling(words).iter().any(|word| name.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
+    use super::share_a_word;
     use crate::quotes::Stance;
     use crate::view::View;
     use crate::{Annotation, Options, annotate};
@@ -175,6 +182,18 @@ mod tests {
             ("She", Some("Maria Müller"), true)
         );
         assert!(!view.quotes[0].speaker.as_ref().expect("a speaker").is_otherwise);
+    }
+
+    #[test]
+    fn words_that_share_one_with_the_name_are_not_shown_beside_it() {
+        for (words, name, expected) in [
+            ("Farhadi, a former adviser,", "Torek Farhadi", true),
+            ("Gen. Farhadi", "Torek Farhadi", true),
+            ("He", "Theo Heath", false),
+            ("the mayor of Lima", "Museum of the Sea", false),
+        ] {
+            assert_eq!(share_a_word(words, name), expected, "{words}");
+        }
     }
 
     #[test]
