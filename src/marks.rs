@@ -10,6 +10,7 @@ use crate::entities::EntityId;
 use crate::mentions::EntityKind;
 use crate::quotes::QuoteId;
 use crate::span::Span;
+use crate::wording;
 
 /// A region with the white space after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct Mark {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
     Quote(QuoteId),
+    /// What somebody is said to think or hope, which nobody said.
+    Attitude(QuoteId),
     Claim(ClaimId),
     Entity(EntityId, EntityKind),
     /// The place of a time expression in [`Annotation::dates`].
@@ -72,10 +75,10 @@ fn tile(text: &str, annotation: &Annotation) -> Vec<(Span, RegionKind)> {
 
 /// Every piece of evidence, outermost kind first.
 fn marks(annotation: &Annotation) -> Vec<Mark> {
-    let quotes = annotation
-        .quotes
-        .iter()
-        .flat_map(|quote| quote.fragments.iter().map(|&span| Mark { span, fact: Fact::Quote(quote.id) }));
+    let quotes = annotation.quotes.iter().flat_map(|quote| {
+        let fact = if wording::is_attitude(quote) { Fact::Attitude(quote.id) } else { Fact::Quote(quote.id) };
+        quote.fragments.iter().map(move |&span| Mark { span, fact })
+    });
     let claims = annotation
         .claims
         .iter()

@@ -3,14 +3,13 @@
 //! The page computes nothing: every number, label and sentence it shows is made here or in `wording`.
 
 mod casualties;
+mod quotes;
 
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::annotation::Annotation;
 use crate::codes::Code;
-use crate::entities::EntityId;
-use crate::export::round_confidence;
 use crate::marks::{self, Fact};
 use crate::mentions::Mention;
 use crate::offsets::{Offsets, Unit};
@@ -18,6 +17,7 @@ use crate::span::Span;
 use crate::wording;
 
 pub use casualties::Casualties;
+pub use quotes::Quotes;
 
 /// Everything that the page needs to draw one annotated text.
 #[derive(Debug, Serialize)]
@@ -27,7 +27,8 @@ pub struct View<'a> {
     pub blocks: Vec<Block>,
     #[serde(flatten)]
     pub casualties: Casualties<'a>,
-    pub quotes: Vec<Quote<'a>>,
+    #[serde(flatten)]
+    pub quotes: Quotes<'a>,
     pub entities: Vec<Entity<'a>>,
     pub dates: Vec<TimeExpression>,
     pub n_words: usize,
@@ -50,7 +51,7 @@ pub struct Block {
 pub struct Mark {
     pub start: usize,
     pub end: usize,
-    /// A kind of entity, "quote", "casualty" or "date".
+    /// A kind of entity, "quote", "attitude", "casualty" or "date".
     pub category: &'static str,
     /// Id of the fact that it is evidence of.
     pub fact: String,
@@ -62,37 +63,6 @@ pub struct Words<'a> {
     pub start: usize,
     pub end: usize,
     pub text: &'a str,
-}
-
-/// A quotation with its speaker.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Quote<'a> {
-    pub id: String,
-    pub kind: &'static str,
-    pub fragments: Vec<(usize, usize)>,
-    pub cue: Option<Cue<'a>>,
-    pub speaker: Option<Speaker<'a>>,
-    pub audience: Option<Words<'a>>,
-    pub confidence: f64,
-    pub rule: &'static str,
-}
-
-/// The reporting words with their stance.
-#[derive(Debug, Serialize)]
-pub struct Cue<'a> {
-    #[serde(flatten)]
-    pub words: Words<'a>,
-    pub stance: &'static str,
-}
-
-/// Who speaks: the words, and the fullest name that they stand for.
-#[derive(Debug, Serialize)]
-pub struct Speaker<'a> {
-    pub start: usize,
-    pub end: usize,
-    pub entity: Option<String>,
-    pub name: &'a str,
 }
 
 /// A person, organisation or place.
@@ -143,7 +113,7 @@ impl<'a> View<'a> {
         Self {
             blocks: marks::blocks(text, annotation).iter().map(|block| writer.block(block)).collect(),
             casualties: writer.casualties(),
-            quotes: annotation.quotes.iter().map(|quote| writer.quote(quote)).collect(),
+            quotes: writer.quotes(),
             entities: annotation.entities.iter().map(|entity| writer.entity(entity)).collect(),
             dates: annotation.dates.iter().enumerate().map(|(idx, date)| writer.date(idx, date)).collect(),
             n_words: text.split_whitespace().count(),
@@ -173,6 +143,7 @@ impl<'a> Writer<'a, '_> {
         let (start, end) = self.offsets.of(mark.span);
         let (category, fact) = match mark.fact {
             Fact::Quote(id) => ("quote", id.to_string()),
+            Fact::Attitude(id) => ("attitude", id.to_string()),
             Fact::Claim(id) => ("casualty", id.to_string()),
             Fact::Entity(id, kind) => (kind.code(), id.to_string()),
             Fact::Date(idx) => ("date", date_id(idx)),
@@ -183,32 +154,6 @@ impl<'a> Writer<'a, '_> {
     fn words(&self, span: Span) -> Words<'a> {
         let (start, end) = self.offsets.of(span);
         Words { start, end, text: span.of(self.text) }
-    }
-
-    fn quote(&self, quote: &crate::quotes::Quote) -> Quote<'a> {
-        Quote {
-            id: quote.id.to_string(),
-            kind: quote.kind.code(),
-            fragments: quote.fragments.iter().map(|&span| self.offsets.of(span)).collect(),
-            cue: quote.cue.map(|cue| Cue { words: self.words(cue.span), stance: cue.stance.code() }),
-            speaker: quote.speaker.map(|speaker| {
-                let (start, end) = self.offsets.of(speaker.span);
-                let name = speaker.entity.and_then(|id| self.name(id));
-                Speaker {
-                    start,
-                    end,
-                    entity: speaker.entity.map(|id| id.to_string()),
-                    name: name.unwrap_or_else(|| speaker.span.of(self.text)),
-                }
-            }),
-            audience: quote.audience.map(|span| self.words(span)),
-            confidence: round_confidence(quote.confidence),
-            rule: quote.rule,
-        }
-    }
-
-    fn name(&self, EntityId(idx): EntityId) -> Option<&'a str> {
-        self.annotation.entities.get(idx).map(|entity| entity.name.as_str())
     }
 
     fn entity(&self, entity: &'a crate::entities::Entity) -> Entity<'a> {

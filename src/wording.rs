@@ -2,6 +2,7 @@
 //! "Monday 30 January 2023".
 
 mod headline;
+mod quotes;
 
 use jiff::civil::Date;
 
@@ -15,6 +16,9 @@ use crate::mentions::{EntityKind, Subkind};
 use crate::tolls::Toll;
 
 pub use headline::{Account, Besides, Figure, Headline, Teller};
+pub use quotes::{
+    Voice, citation, is_attitude, quote_label, quote_stance, quoted_words, reporting_words, told_to, voices,
+};
 
 /// "12,345".
 #[must_use]

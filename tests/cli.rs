@@ -61,7 +61,7 @@ fn text_repeats_the_article_and_sums_it_up() {
     assert_eq!(outcome.code, Some(0));
     assert!(outcome.out.starts_with(article), "plain when not on a terminal: {}", outcome.out);
     assert!(outcome.out.contains("12 killed"), "{}", outcome.out);
-    assert!(outcome.out.contains("Amina Karimi said: “We ran,”"), "{}", outcome.out);
+    assert!(outcome.out.contains("Amina Karimi\n  - said: “We ran,” (word for word)"), "{}", outcome.out);
 }
 
 #[test]
@@ -73,6 +73,26 @@ fn text_opens_its_facts_with_the_toll_as_a_headline() {
     assert_eq!(
         facts[2],
         "  Sources disagree on how many were killed: 54 according to the government · at least 61 according to doctors"
+    );
+}
+
+#[test]
+fn text_gathers_what_each_speaker_said() {
+    let article = "“We ran,” said Amina Karimi, a nurse. The army denied that it had fired. Karimi told reporters it was dark.";
+    let outcome = annotate(&[], article.as_bytes());
+    let quotes: Vec<&str> = outcome.out.lines().skip_while(|line| !line.starts_with("Quotes")).collect();
+    assert_eq!(
+        quotes.get(..6),
+        Some(
+            &[
+                "Quotes (3)",
+                "  Amina Karimi, a nurse (1 word for word, 1 reported)",
+                "  - said: “We ran,” (word for word)",
+                "  - told, to reporters: it was dark (reported)",
+                "  The army",
+                "  - denied: that it had fired (denies; reported)",
+            ][..]
+        )
     );
 }
 
@@ -156,7 +176,7 @@ fn what_cannot_be_read_is_named() {
     check_refused(
         &["--format", "csv", "--table", "acled"],
         b"x",
-        "--table: found \"acled\", expected one of claims, tolls, victims, codebook:acled, codebook:ucdp",
+        "--table: found \"acled\", expected one of claims, tolls, victims, quotes, codebook:acled, codebook:ucdp",
     );
 }
 

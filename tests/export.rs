@@ -1,6 +1,7 @@
 //! Every export is held against the published schema, and its offsets against the text.
 #![cfg(not(target_arch = "wasm32"))]
 
+use article_annotator::export::tables::{self, Table};
 use article_annotator::{Options, annotate, export};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -74,7 +75,52 @@ fn the_digest_is_that_of_the_text() {
     assert_eq!(exported("abc")["sha256"], expected, "FIPS 180-2, appendix B.1");
 }
 
+/// The records of the table of quotes, each as its cells in the order of the columns.
+fn quote_rows(text: &str) -> Vec<csv::StringRecord> {
+    let rows = tables::rows(Table::Quotes, "a", text, &annotate(text, &Options::default())).expect("rows");
+    let header = tables::header(Table::Quotes).expect("a header");
+    let csv = header + &rows;
+    csv::Reader::from_reader(csv.as_bytes()).records().collect::<Result<_, _>>().expect("one length")
+}
+
+/// Each quote has a row, and its words begin and end where the row says, in code points.
+#[track_caller]
+fn check_quotes(text: &str) {
+    let points: Vec<char> = text.chars().collect();
+    let rows = quote_rows(text);
+    assert_eq!(rows.len(), annotate(text, &Options::default()).quotes.len());
+    for row in rows {
+        let offset = |column: usize| row[column].parse::<usize>().expect("a number");
+        let whole: String = points[offset(11)..offset(12)].iter().collect();
+        let bare = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (whole, words) = (bare(&whole), bare(row[3].trim_start_matches('\'')));
+        let (first, last) = (words.split(" … ").next(), words.split(" … ").last());
+        assert!(
+            first.is_some_and(|first| whole.contains(first.trim_start_matches('\''))),
+            "{whole:?} {words:?}"
+        );
+        assert!(last.is_some_and(|last| whole.ends_with(last)), "{whole:?} {words:?}");
+    }
+}
+
+#[test]
+fn quotes_are_a_table_in_code_points() {
+    check_quotes(ARTICLE);
+    let rows = quote_rows(ARTICLE);
+    let said = rows.iter().find(|row| &row[2] == "direct").expect("a direct quote");
+    assert_eq!(
+        (&said[3], &said[7], &said[9]),
+        ("“We’re devastated — all of us,”", "Amina Karimi", "a doctor at the hospital")
+    );
+    assert!(rows.iter().any(|row| &row[5] == "denial"), "{rows:?}");
+}
+
 proptest! {
+    #[test]
+    fn any_text_gives_a_table_of_quotes(words in prop::collection::vec(word(), 0..60)) {
+        check_quotes(&words.concat());
+    }
+
     #[test]
     fn any_text_fits_the_schema(words in prop::collection::vec(word(), 0..60)) {
         thread_local!(static SCHEMA: jsonschema::Validator = schema());

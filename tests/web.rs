@@ -32,6 +32,9 @@ fn a_view_is_made_of_plain_objects() {
     assert!(Array::is_array(&get(&view, "blocks")));
     assert_eq!(get(&view, "headline.figures.0.phrase").as_string().as_deref(), Some("12 killed"));
     assert_eq!(get(&view, "dates.0.phrase").as_string().as_deref(), Some("Monday 30 January 2023"));
+    assert_eq!(get(&view, "speakers.0.name").as_string().as_deref(), Some("Police"));
+    assert_eq!(get(&view, "quotes.0.label").as_string().as_deref(), Some("Reported"));
+    assert!(Array::is_array(&get(&view, "attitudes")));
     assert!(get(&view, "entities.0.subkind").is_null() || get(&view, "entities.0.subkind").is_string());
     assert!(get(&view, "elapsedMs").as_f64().is_some_and(|elapsed| elapsed > 0.0), "the clock is found");
 }

@@ -1,6 +1,7 @@
 // Puts the page together: text in, view from the worker, article and sidebar drawn. Computes no fact of its own.
 
 import { drawArticle } from './article.js';
+import { offerCitations } from './cite.js';
 import { createReader } from './client.js';
 import { describe } from './describe.js';
 import { byId, element } from './dom.js';
@@ -145,7 +146,7 @@ async function read() {
     const turn = takeTurns(isStale);
     const facts = describe(view, given);
     const drawn = await drawArticle(view, given, turn);
-    const sidebar = await drawFacts(view, given, facts, turn);
+    const sidebar = await drawFacts(view, given, facts, selection.off, turn);
     if (!isStale()) show(view, given, { ...drawn, ...sidebar, facts });
   } catch (error) {
     if (!isStale() || error.restarted) complain(error);
@@ -200,6 +201,10 @@ byId('clear').addEventListener('click', () => {
   field.focus();
 });
 
+offerCitations(byId('facts'), announce);
+byId('facts').addEventListener('change', ({ target }) => {
+  if (target.id === 'attitudes') selection.switchOff('attitude', !target.checked);
+});
 offerDownloads(reader, () => ({ text, options: { published: published.value || null } }), complain);
 
 // Links within the page move the focus and leave the address alone.

@@ -6,6 +6,8 @@ import { element } from './dom.js';
 /** From this many blocks on, the browser may skip drawing those out of sight. */
 const MANY_BLOCKS = 120;
 
+const QUOTE_STYLES = { direct: null, mixed: 'partly', indirect: 'reported' };
+
 /**
  * What to draw for a block, in order: `{ text }`, `{ open: mark }`, `{ close: true }`, and last the white space
  * after the block as `{ gap }`. Expects marks outer first and never crossing.
@@ -54,14 +56,14 @@ export function kindOf(blocks) {
 }
 
 /**
- * The class of a mark, from what it marks: `reported` for speech in the writer's words, `aside` for the evidence of a
- * casualty figure that is not the figure itself.
+ * The class of a mark, from what it marks: `reported` for speech in the writer's words, `partly` where some are the
+ * speaker's own, `aside` for the evidence of a casualty figure that is not the figure itself.
  */
 export function markStyles(view) {
-  const reported = new Set(view.quotes.filter(({ kind }) => kind === 'indirect').map(({ id }) => id));
+  const kinds = new Map(view.quotes.map(({ id, kind }) => [id, QUOTE_STYLES[kind]]));
   const figures = new Map(view.claims.map(({ id, spans }) => [id, spans[0]]));
   return ({ fact, start, end }) => {
-    if (reported.has(fact)) return 'reported';
+    if (kinds.has(fact)) return kinds.get(fact);
     const figure = figures.get(fact);
     return figure && (figure[1] <= start || end <= figure[0]) ? 'aside' : null;
   };

@@ -59,7 +59,7 @@ export function commas(nodes) {
 }
 
 function steps(fact) {
-  const what = fact.category === 'quote' ? 'part' : 'mention';
+  const what = fact.category === 'quote' || fact.category === 'attitude' ? 'part' : 'mention';
   const all = counted(fact.places.length, what, `${what}s`);
   return element(
     'div',

@@ -1,6 +1,6 @@
 // What the page says about each fact, in one shape for the cards, the previews and the announcements. Pure: no DOM.
 
-import { counted, cueText, dateMeaning, QUOTE_KINDS, quoteText } from './labels.js';
+import { counted, dateMeaning, NO_SPEAKER, quoteText } from './labels.js';
 
 /** Characters of text on each side of a place that a preview shows. */
 const CONTEXT = 90;
@@ -20,16 +20,17 @@ export function describe(view, text) {
       places: claim.spans.slice(0, 1),
     });
   }
-  for (const quote of view.quotes) {
-    const cue = cueText(quote);
+  const addQuote = (category, quote, label) => {
     facts.set(quote.id, {
-      category: 'quote',
-      label: `Quote, ${QUOTE_KINDS[quote.kind].toLowerCase()}`,
-      title: quote.speaker?.name ?? 'No speaker named',
-      detail: `${cue ? `${cue}: ` : ''}${quoteText(quote, text)}`,
+      category,
+      label: quote.stance === null ? label : `${label} · ${quote.stance}`,
+      title: quote.speaker?.name ?? NO_SPEAKER,
+      detail: `${quote.said === null ? '' : `${quote.said}: `}${quoteText(quote, text)}`,
       places: quote.fragments,
     });
-  }
+  };
+  for (const quote of view.quotes) addQuote('quote', quote, `Quote, ${quote.label.toLowerCase()}`);
+  for (const quote of view.attitudes) addQuote('attitude', quote, quote.label);
   for (const entity of view.entities) {
     const mentions = counted(entity.mentions.length, 'mention', 'mentions');
     facts.set(entity.id, {

@@ -3,18 +3,19 @@
 import { cardsOf, commas, count, go, group } from './cards.js';
 import { drawCasualties } from './casualties.js';
 import { element } from './dom.js';
-import { bySpeaker, cueText, dateMeaning, ENTITY_HEADINGS, QUOTE_KINDS, quoteText, titleLabel } from './labels.js';
+import { dateMeaning, ENTITY_HEADINGS, titleLabel } from './labels.js';
 import { mentionList } from './mentions.js';
+import { drawQuotes } from './quotes.js';
 
 /**
- * Draws all sections of `view`, taking turns with the page (see turns.js). Returns them, the links to them, and each
- * fact's card by its id.
+ * Draws all sections of `view`, taking turns with the page (see turns.js); `off` is the set of categories switched off.
+ * Returns the sections, the links to them, and each fact's card by its id.
  */
-export async function drawFacts(view, text, facts, turn) {
+export async function drawFacts(view, text, facts, off, turn) {
   const { cards, draw } = cardsOf(facts, turn);
   const sections = [
     section('casualties', 'Casualties', view.claims.length, await drawCasualties(view, text, draw, turn)),
-    section('quotes', 'Quotes', view.quotes.length, await quotes(view, text, draw)),
+    section('quotes', 'Quotes', view.quotes.length, await drawQuotes(view, text, draw, !off.has('attitude')), view.speakers.length === 0),
     section('names', 'People, groups & places', view.entities.length, await names(view, text, facts, draw)),
     section('dates', 'Dates', view.dates.length, await dates(view, text, draw)),
   ];
@@ -30,33 +31,13 @@ export async function drawFacts(view, text, facts, turn) {
   return { sections, links, cards };
 }
 
-function section(id, title, n, content) {
+function section(id, title, n, content, isEmpty = n === 0) {
   return element(
     'section',
     { class: 'facts-section', 'aria-labelledby': `${id}-title` },
     element('h3', { id: `${id}-title`, tabindex: -1 }, title, ' ', count(n)),
-    n === 0 ? element('p', { class: 'none' }, 'None found.') : content,
+    isEmpty ? element('p', { class: 'none' }, 'None found.') : content,
   );
-}
-
-async function quotes(view, text, draw) {
-  const card = (quote) => [
-    quote.id,
-    cue(quote),
-    go(quoteText(quote, text)),
-    element('p', { class: 'meta' }, QUOTE_KINDS[quote.kind]),
-  ];
-  const groups = [];
-  for (const { name, quotes: said } of bySpeaker(view.quotes)) {
-    const title = name === null ? 'No speaker named' : element('bdi', {}, name);
-    groups.push(...group(title, said.length, await draw(said, card)));
-  }
-  return groups;
-}
-
-function cue(quote) {
-  const words = cueText(quote);
-  return words === null ? null : element('p', { class: 'cue', dir: 'auto' }, `${words}:`);
 }
 
 async function names(view, text, facts, draw) {

@@ -63,7 +63,11 @@ const KINDS_OF_PEOPLE = [
   ['men', 'man', 'men'],
 ];
 
-export const QUOTE_KINDS = { direct: 'Word for word', mixed: 'Partly word for word', indirect: 'Reported' };
+/** In the place of a speaker's name. */
+export const NO_SPEAKER = 'No speaker named';
+
+/** The switch for what nobody said, before its number. */
+export const ATTITUDES = 'Also show what people think or hope';
 
 /** The headings of the table of named victims. */
 export const VICTIM_COLUMNS = ['Name', 'Age', 'What happened', 'Occupation', 'Nationality'];
@@ -168,25 +172,8 @@ export function documentName(text) {
   return words.slice(0, 8).join('-') || 'article';
 }
 
-/** The word that says how a quote was put, on one line ("dismissed"), or `null`. Without it denials read as claims. */
-export function cueText(quote) {
-  return quote.cue?.text.replace(/\s+/gu, ' ').replace(/[\s:,]+$/u, '') || null;
-}
-
-/** Quotes by speaker, in order of first quote; those that nobody is named for come last. */
-export function bySpeaker(quotes) {
-  const groups = new Map();
-  for (const quote of quotes) {
-    const key = quote.speaker === null ? '' : quote.speaker.entity ?? `name:${quote.speaker.name}`;
-    if (!groups.has(key)) groups.set(key, { name: quote.speaker?.name ?? null, entity: quote.speaker?.entity ?? null, quotes: [] });
-    groups.get(key).quotes.push(quote);
-  }
-  const unnamed = groups.get('');
-  groups.delete('');
-  return unnamed ? [...groups.values(), unnamed] : [...groups.values()];
-}
-
-/** The words of a quote, its parts joined by an ellipsis. */
-export function quoteText(quote, text) {
-  return quote.fragments.map(([start, end]) => text.slice(start, end)).join(' … ');
+/** The words of a quote, its parts joined by an ellipsis, or by a line end where nothing stands between them. */
+export function quoteText({ fragments }, text) {
+  const join = (i) => (i === 0 ? '' : text.slice(fragments[i - 1][1], fragments[i][0]).trim() === '' ? '\n' : ' … ');
+  return fragments.map(([start, end], i) => join(i) + text.slice(start, end)).join('');
 }

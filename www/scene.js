@@ -3,16 +3,26 @@
 
 const NOTHING = { text: '', facts: new Map(), marks: new Map(), lines: [], cards: new Map() };
 
+/** What nobody said is shown only to who asks for it. */
+const OFF_AT_FIRST = ['attitude'];
+
 /**
- * The scene on `article`. What `show` takes is `{ text, facts, marks, lines, cards }`: see describe.js, article.js and
+ * The scene on `article` and, for the categories that are hidden there too, `pane`. What `show` takes is `{ text, facts, marks, lines, cards }`: see describe.js, article.js and
  * facts.js; without it nothing is drawn.
  */
-export function createScene(article) {
+export function createScene(article, pane) {
   const off = new Set();
   let drawn = NOTHING;
 
   /** Whether a mark counts: its category is on, or it is selected all the same. */
   const isOn = (mark) => !off.has(mark.dataset.category) || mark.classList.contains('selected');
+
+  function switchOff(category, isOff) {
+    if (isOff) off.add(category);
+    else off.delete(category);
+    for (const node of [article, pane]) node.classList.toggle(`without-${category}`, isOff);
+  }
+  for (const category of OFF_AT_FIRST) switchOff(category, true);
 
   return {
     show(next = NOTHING) {
@@ -22,11 +32,7 @@ export function createScene(article) {
     /** The categories that are switched off. */
     off,
 
-    switchOff(category, isOff) {
-      if (isOff) off.add(category);
-      else off.delete(category);
-      article.classList.toggle(`without-${category}`, isOff);
-    },
+    switchOff,
 
     isOn,
     text: () => drawn.text,

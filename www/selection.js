@@ -16,12 +16,12 @@ const PANE_END_PX = 24;
 
 /**
  * Wires `article` and `pane` (the sidebar). `announce(words)` speaks to screen readers. Returns `show(drawn)` for a
- * newly drawn text (see scene.js), `switchOff(category, isOff)` for the legend with the set `off`, and `clear()`.
+ * newly drawn text (see scene.js), `switchOff(category, isOff)` for the legend and the switch with the set `off`, and `clear()`.
  */
 export function createSelection(article, pane, announce) {
   const wide = matchMedia('(min-width: 62rem)');
   const isNarrow = () => !wide.matches;
-  const scene = createScene(article);
+  const scene = createScene(article, pane);
   const preview = createPreview(isNarrow, (fact) => {
     if (selected !== fact) select(fact, null);
     toCard(fact, { focus: true });
@@ -188,6 +188,8 @@ export function createSelection(article, pane, announce) {
     },
     switchOff(category, isOff) {
       scene.switchOff(category, isOff);
+      // A card that is hidden with its category cannot stay selected.
+      if (selected !== null && scene.card(selected)?.offsetParent === null) clear();
       if (!stop || !scene.isOn(stop)) rove(scene.inOrder()[0] ?? null);
     },
     off: scene.off,

@@ -1,5 +1,6 @@
 // Stands in for the generated core where a test must decide when it answers and how it fails. One block, one person a
-// capitalised word. A text with HOLD waits until the test lets go of the request; with TRAP it traps; with BAD it throws.
+// capitalised word, one quote or hope a "Name said …" or "Name hopes …". A text with HOLD waits until the test lets go of
+// the request; with TRAP it traps; with BAD it throws.
 
 export default async function init() {}
 
@@ -22,7 +23,12 @@ export function annotate(text, options) {
     titles: [],
     mentions: [[match.index, match.index + match[0].length]],
   }));
-  const marks = entities.map(({ id, mentions: [[start, end]] }) => ({ start, end, category: 'person', fact: id }));
+  const reports = [...text.matchAll(/\b([A-Z][a-z]+) (said|hopes) ([^.]+)/gu)].map(reportOf);
+  const marks = [
+    ...entities.map(({ id, mentions: [[start, end]] }) => ({ start, end, category: 'person', fact: id })),
+    ...reports.map(({ id, stance, fragments: [[start, end]] }) => ({ start, end, category: stance === null ? 'quote' : 'attitude', fact: id })),
+  ].sort((a, b) => a.start - b.start);
+  const said = reports.filter(({ stance }) => stance === null);
   return {
     blocks: [{ start: 0, end: text.length, kind: 'body', marks }],
     headline: null,
@@ -30,12 +36,36 @@ export function annotate(text, options) {
     events: [],
     victims: [],
     codebooks: [],
-    quotes: [],
+    quotes: said,
+    attitudes: reports.filter(({ stance }) => stance !== null),
+    speakers: [...new Set(reports.map(({ speaker }) => speaker.name))].map((name) => ({
+      name,
+      entity: null,
+      label: null,
+      about: null,
+      nQuotes: said.filter(({ speaker }) => speaker.name === name).length,
+      tally: null,
+      quotes: reports.filter(({ speaker }) => speaker.name === name).map(({ id }) => id),
+    })),
     entities,
     dates: [],
     nWords: text.split(/\s+/u).length,
     elapsedMs: 0,
     published: options.published,
+  };
+}
+
+function reportOf({ index, 0: { length }, 1: name, 2: cue, 3: words }, i) {
+  return {
+    id: `q${i}`,
+    kind: 'indirect',
+    label: cue === 'said' ? 'Reported' : 'Not said',
+    stance: cue === 'said' ? null : 'thinks or hopes',
+    fragments: [[index + length - words.length, index + length]],
+    said: cue,
+    toldTo: null,
+    speaker: { name, entity: null, isOtherwise: false },
+    citation: `${words} — ${name}`,
   };
 }
 

@@ -73,11 +73,12 @@ test('a paragraph is what its text is', () => {
 
 test('reported speech and the evidence beside a figure are told apart', () => {
   const style = markStyles({
-    quotes: [{ id: 'q0', kind: 'direct' }, { id: 'q1', kind: 'indirect' }],
+    quotes: [{ id: 'q0', kind: 'direct' }, { id: 'q1', kind: 'indirect' }, { id: 'q2', kind: 'mixed' }],
     claims: [{ id: 'c0', spans: [[10, 12], [20, 26], [10, 19]] }],
   });
   assert.equal(style({ fact: 'q0', start: 0, end: 5 }), null);
   assert.equal(style({ fact: 'q1', start: 0, end: 5 }), 'reported');
+  assert.equal(style({ fact: 'q2', start: 0, end: 5 }), 'partly');
   assert.equal(style({ fact: 'c0', start: 10, end: 19 }), null);
   assert.equal(style({ fact: 'c0', start: 20, end: 26 }), 'aside');
   assert.equal(style({ fact: 'e0', start: 0, end: 5 }), null);

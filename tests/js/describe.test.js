@@ -4,12 +4,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { context, describe } from '../../www/describe.js';
 
+const quote = (parts) => ({ label: 'Word for word', stance: null, fragments: [[0, 5]], said: null, speaker: null, ...parts });
+
 test('every fact has a title, a label and its places', () => {
   const text = '“Go,” Ann said on Monday. Two died.';
   const facts = describe(
     {
       claims: [{ id: 'c0', phrase: '2 killed', why: 'The main event.', spans: [[26, 29], [30, 34]] }],
-      quotes: [{ id: 'q0', kind: 'direct', fragments: [[0, 5]], cue: { text: 'said' }, speaker: { name: 'Ann' } }],
+      quotes: [quote({ id: 'q0', said: 'said', speaker: { name: 'Ann' } })],
+      attitudes: [],
       entities: [{ id: 'e0', kind: 'person', label: 'Person', name: 'Ann', description: { text: 'a nurse', mention: 0 }, mentions: [[6, 9]] }],
       dates: [{ id: 'd0', start: 18, end: 24, phrase: null, precision: 'day', basis: 'inferred' }],
     },
@@ -21,6 +24,22 @@ test('every fact has a title, a label and its places', () => {
   assert.equal(facts.get('q0').detail, 'said: “Go,”');
   assert.equal(facts.get('e0').detail, 'a nurse · 1 mention');
   assert.equal(facts.get('d0').title, 'Monday');
+});
+
+test('a quote says how it was put, and what nobody said is no quote', () => {
+  const facts = describe(
+    {
+      claims: [],
+      quotes: [quote({ id: 'q0', label: 'Reported', stance: 'denies', said: 'denied' })],
+      attitudes: [quote({ id: 'q1', label: 'Not said', stance: 'thinks or hopes' })],
+      entities: [],
+      dates: [],
+    },
+    'It is late.',
+  );
+  const told = ({ category, label, title, detail }) => [category, label, title, detail];
+  assert.deepEqual(told(facts.get('q0')), ['quote', 'Quote, reported · denies', 'No speaker named', 'denied: It is']);
+  assert.deepEqual(told(facts.get('q1')), ['attitude', 'Not said · thinks or hopes', 'No speaker named', 'It is']);
 });
 
 test('context is cut between words and on one line', () => {

@@ -3,11 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  bySpeaker,
   claimBadges,
   claimParts,
   counted,
-  cueText,
   dateMeaning,
   documentName,
   listed,
@@ -92,30 +90,10 @@ test('what a date comes to', () => {
   assert.match(date({}), /a date of publication may help/u);
 });
 
-test('quotes by speaker, nobody last', () => {
-  const said = (id, speaker) => ({ id, speaker });
-  const groups = bySpeaker([
-    said('q0', null),
-    said('q1', { entity: 'e1', name: 'Ann' }),
-    said('q2', { entity: null, name: 'officials' }),
-    said('q3', { entity: 'e1', name: 'Ann' }),
-  ]);
-  assert.deepEqual(
-    groups.map(({ name, quotes }) => [name, quotes.map(({ id }) => id).join()]),
-    [['Ann', 'q1,q3'], ['officials', 'q2'], [null, 'q0']],
-  );
-});
-
 test('a quote in parts', () => {
   const text = '“One,” she said, “two.”';
   assert.equal(quoteText({ fragments: [[0, 6], [17, 23]] }, text), '“One,” … “two.”');
-});
-
-test('the cue of a quote, on one line', () => {
-  assert.equal(cueText({ cue: { text: 'dismissed' } }), 'dismissed');
-  assert.equal(cueText({ cue: { text: 'went on\nto say:' } }), 'went on to say');
-  assert.equal(cueText({ cue: { text: ':' } }), null);
-  assert.equal(cueText({ cue: null }), null);
+  assert.equal(quoteText({ fragments: [[0, 5], [7, 12]] }, '“One.\n\n“Two”'), '“One.\n“Two”');
 });
 
 test('file names hold the first words of the text and nothing else', () => {

@@ -28,7 +28,7 @@ struct Arguments {
     #[arg(long, value_enum)]
     format: Option<Format>,
 
-    /// The table that --format csv writes: claims, tolls, victims, or a codebook's fields (codebook:acled).
+    /// The table that --format csv writes: claims, tolls, victims, quotes, or a codebook's fields (codebook:acled).
     #[arg(long, value_name = "TABLE")]
     table: Option<String>,
 

@@ -8,6 +8,7 @@ use article_annotator::document::RegionKind;
 use article_annotator::entities::Entity;
 use article_annotator::marks::{self, Fact, Mark};
 use article_annotator::mentions::EntityKind;
+use article_annotator::quotes::Quote;
 use article_annotator::span::Span;
 use article_annotator::wording::Teller;
 use article_annotator::{Annotation, wording};
@@ -27,19 +28,18 @@ pub fn print(out: &mut impl Write, text: &str, annotation: &Annotation) -> io::R
     dates(out, text, annotation)
 }
 
-fn style(fact: Fact) -> Style {
-    match fact {
-        Fact::Quote(_) => Style::new().italic().fg_color(Some(AnsiColor::Cyan.into())),
-        Fact::Claim(_) => Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
-        Fact::Entity(_, EntityKind::Person) => {
-            Style::new().fg_color(Some(AnsiColor::Blue.into())).underline()
-        }
-        Fact::Entity(_, EntityKind::Organization) => {
-            Style::new().fg_color(Some(AnsiColor::Magenta.into())).underline()
-        }
-        Fact::Entity(..) => Style::new().fg_color(Some(AnsiColor::Green.into())).underline(),
-        Fact::Date(_) => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
-    }
+/// How a fact's words are painted; not at all where nobody said them.
+fn style(fact: Fact) -> Option<Style> {
+    let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
+    Some(match fact {
+        Fact::Attitude(_) => return None,
+        Fact::Quote(_) => colour(AnsiColor::Cyan).italic(),
+        Fact::Claim(_) => colour(AnsiColor::Red).bold(),
+        Fact::Entity(_, EntityKind::Person) => colour(AnsiColor::Blue).underline(),
+        Fact::Entity(_, EntityKind::Organization) => colour(AnsiColor::Magenta).underline(),
+        Fact::Entity(..) => colour(AnsiColor::Green).underline(),
+        Fact::Date(_) => colour(AnsiColor::Yellow),
+    })
 }
 
 /// Writes a block piece by piece, each in the style of the innermost mark over it.
@@ -55,7 +55,7 @@ fn paint(out: &mut impl Write, text: &str, block: &marks::Block) -> io::Result<(
     let mut piece = |until: usize, open: &[&Mark]| {
         let words = Span::new(at, until).of(text);
         at = until.max(at);
-        let style = open.last().map_or(base, |mark| style(mark.fact));
+        let style = open.iter().rev().find_map(|mark| style(mark.fact)).unwrap_or(base);
         if words.is_empty() { Ok(()) } else { write!(out, "{style}{words}{style:#}") }
     };
     for mark in &block.marks {
@@ -101,20 +101,37 @@ fn casualties(out: &mut impl Write, text: &str, annotation: &Annotation) -> io::
 }
 
 fn quotes(out: &mut impl Write, text: &str, annotation: &Annotation) -> io::Result<()> {
-    heading(out, "Quotes", annotation.quotes.len())?;
-    for quote in &annotation.quotes {
-        let speaker = quote.speaker.map_or("not said by whom", |speaker| {
-            let entity = speaker.entity.and_then(|id| annotation.entities.get(id.0));
-            entity.map_or_else(|| speaker.span.of(text), |entity| entity.name.as_str())
-        });
-        let words: Vec<&str> = quote.fragments.iter().map(|span| span.of(text)).collect();
-        let cue = quote.cue.map_or("", |cue| cue.span.of(text));
-        // "According to X" needs no verb; "X denied" must not read as "X said".
-        let said =
-            if cue.to_lowercase().starts_with("according") { String::new() } else { format!(" {cue}") };
-        writeln!(out, "  - {speaker}{}: {}", said.trim_end(), one_line(&words.join(" … ")))?;
+    let n_attitudes = annotation.quotes.iter().filter(|quote| wording::is_attitude(quote)).count();
+    heading(out, "Quotes", annotation.quotes.len() - n_attitudes)?;
+    for voice in wording::voices(text, annotation) {
+        let said: Vec<&Quote> =
+            voice.quotes.iter().copied().filter(|quote| !wording::is_attitude(quote)).collect();
+        if said.is_empty() {
+            continue;
+        }
+        let who = voice.name.as_ref().map_or("No speaker named".to_owned(), |_| voice.credit(text));
+        let tally = voice.tally().map(|tally| format!(" ({tally})")).unwrap_or_default();
+        writeln!(out, "  {who}{FAINT}{tally}{FAINT:#}")?;
+        for quote in said {
+            quote_line(out, text, quote)?;
+        }
+    }
+    if n_attitudes > 0 {
+        writeln!(out, "  {FAINT}Left out: what people think or hope ({n_attitudes}){FAINT:#}")?;
     }
     writeln!(out)
+}
+
+/// "- denied, to reporters: that soldiers had fired (denies; reported)".
+fn quote_line(out: &mut impl Write, text: &str, quote: &Quote) -> io::Result<()> {
+    let how = [wording::reporting_words(text, quote), wording::told_to(text, quote)];
+    let how = how.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let how = if how.is_empty() { how } else { format!("{how}: ") };
+    let stance = quote.cue.and_then(|cue| wording::quote_stance(cue.stance));
+    let label = wording::quote_label(quote).to_lowercase();
+    let notes = stance.map_or_else(|| label.clone(), |stance| format!("{stance}; {label}"));
+    let words = wording::quoted_words(text, quote);
+    writeln!(out, "  - {how}{words}{FAINT} ({notes}){FAINT:#}")
 }
 
 fn names(out: &mut impl Write, text: &str, annotation: &Annotation) -> io::Result<()> {
