@@ -183,8 +183,9 @@ impl Reader<'_, '_> {
                 if !document.is(cue.tokens.start, lexicon::REPORTING_LABEL) {
                     return None;
                 }
-                let quoted = self.to_last_quote(&right)?;
-                Some(Vec::from([quoted.start..self.past_complement(quoted.end, right.end)]))
+                let mut quoted = self.to_last_quote(&right)?;
+                quoted.end = self.past_complement(quoted.end, right.end);
+                Some(vec![quoted])
             }
             Form::Object => {
                 let mut right = right?;
