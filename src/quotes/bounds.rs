@@ -295,7 +295,10 @@ impl Reader<'_, '_> {
     fn clause_end(&self, cue: &Cue, start: usize, stop: usize) -> Option<usize> {
         let document = self.document;
         let is_relative = cue.speaker.as_ref().is_some_and(|speaker| {
-            speaker.len() == 1 && matches!(document.key(speaker.start), "who" | "which" | "that")
+            speaker.len() == 1
+                && document.is(speaker.start, lexicon::RELATIVE_PRONOUN)
+                // "WHO said"
+                && document.token(speaker.start).is_some_and(|token| token.case != Case::Upper)
         });
         let opener = cue.head.start;
         let before = opener.checked_sub(1);

@@ -32,6 +32,8 @@ impl ReportCue {
     }
 }
 
+/// A clause's verb stands at most this many tokens after its beginning.
+const MAX_TO_VERB: usize = 10;
 /// A setting without a word of saying is no longer than this, in tokens.
 const MAX_SETTING: usize = 3;
 
@@ -231,7 +233,10 @@ impl Reader<'_, '_> {
                         return Some(vec![left, right]);
                     }
                 }
-                let begins_badly = document.is(right.start, lexicon::COORDINATOR) && !rest.is_marked;
+                let begins_badly = matches!(
+                    document.key(right.start),
+                    "and" | "but" | "or" | "nor" | "so" | "then" | "yet" | "as"
+                ) && !rest.is_marked;
                 let is_proved = rest.is_marked
                     || self.opens_with_quote(&right)
                     || (cue.form == Form::Statement && !begins_badly)
@@ -254,6 +259,22 @@ impl Reader<'_, '_> {
     fn is_deed(&self, cue: &Cue, rest: &Rest) -> bool {
         let document = self.document;
         let speaking = lexicon::REPORTING_VERB | lexicon::REPORTING_OBJECT | lexicon::REPORTING_LABEL;
+        // "questioned the student"; "questioned the plan" is a report
+        let questions = document.key(cue.tokens.start).starts_with("question")
+            && (rest.start..rest.start + 4)
+                .take_while(|&idx| document.token(idx).is_some_and(|token| token.kind == TokenKind::Word))
+                .any(|idx| document.is(idx, lexicon::PEOPLE_ANY | lexicon::LISTENER))
+            && !(rest.start..rest.start + 6).any(|idx| document.key(idx) == "about");
+        // "a print called “Two Horses”"
+        let names_thing = document.is(cue.tokens.start, lexicon::NAMING_VERB)
+            && self.marks.at(rest.start).is_some()
+            && cue.speaker.as_ref().is_some_and(|speaker| {
+                !cues::is_subject_like(document, speaker.end - 1)
+                    && !document.is(speaker.end - 1, lexicon::PEOPLE_ANY | lexicon::RELATIVE_PRONOUN)
+            });
+        if questions || names_thing {
+            return true;
+        }
         let refuses = document.is(cue.tokens.start, lexicon::REFUSING_VERB)
             && document.key(rest.start) == "to"
             && !document.is(rest.start + 1, speaking);
@@ -265,6 +286,9 @@ impl Reader<'_, '_> {
         let document = self.document;
         let verb = cue.tokens.start;
         if cue.tokens.len() == 1 && document.is(verb, lexicon::NAMING_VERB) {
+            if document.is(object.start, lexicon::REFLEXIVE) {
+                return false;
+            }
             let is_it = document.is(object.start, lexicon::CLAUSE_PRONOUN | lexicon::LISTENER);
             let adverbial = lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::SUBORDINATOR;
             let is_followed = object.len() > 1 && !document.is(object.start + 1, adverbial);
@@ -398,8 +422,27 @@ impl Reader<'_, '_> {
                     || (document.key(idx).ends_with("ed")
                         && (!may_be_deed || !has_name || has_object(idx + 1)))
             });
-        let is_statement = has_verb && (is_finding || (has_name && !may_be_deed));
+        let is_belief = document.is(cue.tokens.start, lexicon::BELIEF_VERB | lexicon::BELIEF_ADJECTIVE);
+        let is_statement = is_finding
+            || (has_verb && ((has_name && !may_be_deed) || is_belief))
+            || self.has_clause(cue, right);
         right.len() >= 4 && (has_pronoun || is_statement)
+    }
+
+    /// "estimated food needs *would* rise", "claims the law *was* broken": a noun and its verb, before any relative word.
+    fn has_clause(&self, cue: &Cue, right: &Range<usize>) -> bool {
+        let document = self.document;
+        let opens = |idx: usize| {
+            document.is(idx, lexicon::RELATIVE_PRONOUN | lexicon::SUBORDINATOR | lexicon::COORDINATOR)
+                || document.token(idx).is_none_or(|token| token.kind == TokenKind::Mark)
+        };
+        let mut words = right.clone().skip(1).take(MAX_TO_VERB).take_while(|&idx| !opens(idx));
+        !cue.hangs
+            && !document.is(cue.tokens.start, lexicon::FINDING_VERB)
+            && !document.is(right.start, lexicon::PREPOSITION)
+            && words.any(|idx| {
+                document.is(idx, lexicon::AUXILIARY) && !matches!(document.key(idx), "'s" | "being")
+            })
     }
 
     /// Whether a comma, dash or quotation mark stands before the token.

@@ -138,6 +138,9 @@ fn cue_at(
     if let Some(cue) = nouns::at(document, from, idx, stretch.end) {
         return Some(cue);
     }
+    if let Some(cue) = minded(document, from, idx) {
+        return Some(cue);
+    }
     let voiced = voiced(document, idx);
     let n_tokens = voiced.map(|end| end - idx).or_else(|| document.phrase_at(idx, any))?;
     let is_first = idx == stretch.start;
@@ -168,7 +171,11 @@ fn cue_at(
     if key_before == "to" {
         return governed(document, verb.clone(), form, from).or_else(|| purpose(document, verb, form, from));
     }
-    if is_possessed || is_noun_here(document, idx, before) || is_claimed_in_deed(document, idx) {
+    if is_possessed
+        || is_noun_here(document, idx, before)
+        || is_claimed_in_deed(document, idx)
+        || is_conceded_in_sport(document, idx)
+    {
         return None;
     }
     let is_ing = document.key(idx).ends_with("ing") || document.phrase_at(idx, HANGING).is_some();
@@ -191,6 +198,25 @@ fn cue_at(
         return None;
     }
     finite(document, marks, verb, form, from, stretch)
+}
+
+/// "is *concerned* that", "was *sure* it": an adjective of mind after a form of "be".
+fn minded(document: &Document, from: usize, idx: usize) -> Option<Cue> {
+    if !document.is(idx, lexicon::BELIEF_ADJECTIVE)
+        || !is_passive(document, from, idx)
+        || is_negated(document, from, idx)
+    {
+        return None;
+    }
+    let tokens = idx..idx + 1;
+    let speaker = phrases::subject_before(document, from, idx)?;
+    may_be_somebody(document, speaker.end - 1).then(|| Cue {
+        head: speaker.start..tokens.end,
+        tokens,
+        form: Form::Unsure,
+        hangs: false,
+        speaker: Some(speaker),
+    })
 }
 
 /// "expressed deep concern about", "raised doubts over": the verb, its noun and the preposition.
@@ -285,6 +311,17 @@ fn is_noun_here(document: &Document, idx: usize, before: Option<usize>) -> bool 
         );
     (is_determiner && (!pronoun_too || describes))
         || document.is(before, lexicon::BEFORE_NOUN) && document.is(idx, lexicon::REPORTING_WITH_THAT)
+}
+
+/// "conceded a penalty": a deed of sport.
+fn is_conceded_in_sport(document: &Document, idx: usize) -> bool {
+    document.key(idx).starts_with("conced")
+        && (idx + 1..idx + 5).any(|at| {
+            matches!(
+                document.key(at),
+                "goal" | "goals" | "penalty" | "penalties" | "kick" | "corner" | "try" | "tries" | "runs"
+            )
+        })
 }
 
 /// "The flood claimed 12 lives", "claimed responsibility": no statement.

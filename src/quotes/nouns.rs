@@ -27,9 +27,15 @@ pub fn at(document: &Document, from: usize, noun: usize, end: usize) -> Option<C
         return None;
     }
     let speaker = before.or(by);
+    // "came to the conclusion that": the subject of the clause.
+    let hangs = speaker.is_none()
+        && (from..noun).rev().take(3).any(|idx| {
+            document.is(idx, lexicon::VOICING_VERB)
+                || matches!(document.key(idx), "came" | "come" | "comes" | "reached")
+        });
     let start = speaker.as_ref().map_or(noun, |speaker| speaker.start.min(noun));
     let tokens = noun..noun + 1;
-    Some(Cue { head: start..that, tokens, form: Form::Noun, hangs: false, speaker })
+    Some(Cue { head: start..that, tokens, form: Form::Noun, hangs, speaker })
 }
 
 /// The "that" of a statement: right after the noun, or after "by the council".

@@ -19,6 +19,10 @@ pub fn subject_before(document: &Document, from: usize, verb: usize) -> Option<R
     while end > from && (is_between(document, end - 1) || is_date(document, end - 1, verb)) {
         end -= 1;
     }
+    // "Protesters 😀 said"
+    while end > from && document.token(end - 1).is_some_and(|token| token.kind == TokenKind::Symbol) {
+        end -= 1;
+    }
     if end > from && document.word(end - 1) == "," {
         return past_apposition(document, from, end - 1);
     }
@@ -143,7 +147,8 @@ pub fn phrase_before(document: &Document, from: usize, end: usize) -> Option<Ran
         start += 1;
     }
     let is_phrase = start < end
-        && !document.is(end - 1, lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::AUXILIARY)
+        && (!document.is(end - 1, lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::AUXILIARY)
+            || (end - start == 1 && stands_alone(document, start)))
         && document
             .token(end - 1)
             .is_some_and(|token| token.kind == TokenKind::Word || document.word(end - 1) == ")")
@@ -158,6 +163,16 @@ fn opens_relative(document: &Document, idx: usize) -> bool {
     let is_verb = document.is(verb, lexicon::AUXILIARY | lexicon::IRREGULAR_PAST | lexicon::REPORTING_VERB)
         || document.key(verb).ends_with("ed");
     is_relative && is_verb && document.token(verb).is_some_and(|token| token.case == Case::Lower)
+}
+
+/// "one", "another", "some": determiners that somebody is meant by.
+fn stands_alone(document: &Document, idx: usize) -> bool {
+    matches!(
+        document.key(idx),
+        "one" | "another" | "some" | "many" | "most" | "both" | "neither" | "few" | "others"
+    ) && document.token(idx + 1).is_none_or(|next| {
+        next.kind == TokenKind::Mark || document.is(idx + 1, lexicon::REPORTING_VERB | lexicon::BELIEF_VERB)
+    })
 }
 
 /// A capital that is not just that of a sentence's first word.
@@ -212,6 +227,10 @@ fn after_verb(document: &Document, start: usize, end: usize) -> usize {
 fn is_verb_like(document: &Document, token_idx: usize, end: usize) -> bool {
     if document.is(token_idx, lexicon::IRREGULAR_PAST) && token_idx + 1 < end {
         return document.token(token_idx).is_some_and(|token| token.case == Case::Lower);
+    }
+    // "Figures to be published today"
+    if document.key(token_idx) == "be" && document.key(token_idx.saturating_sub(1)) == "to" {
+        return false;
     }
     if document.is(token_idx, lexicon::AUXILIARY) && !matches!(document.key(token_idx), "'s" | "being") {
         return document.token(token_idx).is_some_and(|token| token.case == Case::Lower);
@@ -301,7 +320,9 @@ pub fn phrase_after(document: &Document, first: usize, end: usize) -> Option<Ran
                 {
                     break;
                 }
-                has_noun |= !document.is(idx, lexicon::DETERMINER | lexicon::PREPOSITION);
+                // "said one.", "said another."
+                let is_alone = stands_alone(document, idx) && idx == first;
+                has_noun |= is_alone || !document.is(idx, lexicon::DETERMINER | lexicon::PREPOSITION);
             }
         }
         idx += 1;

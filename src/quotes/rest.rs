@@ -191,7 +191,8 @@ impl Reader<'_, '_> {
                 || document.is(at, lexicon::STATEMENT_OPENER | lexicon::LISTENER_END | lexicon::WEEKDAY)
                 || (at > idx
                     && (document.is(at, lexicon::CLAUSE_PRONOUN)
-                        || matches!(document.key(at), "the" | "his" | "her" | "their")));
+                        || (document.is(at, lexicon::DETERMINER)
+                            && !document.is(at - 1, lexicon::PREPOSITION | lexicon::DETERMINER))));
             if is_end {
                 // "told *his men to leave*": the listener is a part of what is said.
                 let is_order = document.key(at) == "to"

@@ -38,7 +38,13 @@ const BY_LIST: [(Lists, Stance); 7] = [
     (lexicon::STANCE_DEMAND, Stance::Demand),
     (lexicon::STANCE_CONFIRMATION, Stance::Confirmation),
     (lexicon::STANCE_CLAIM, Stance::Claim),
-    (lexicon::BELIEF_VERB.or(lexicon::BELIEF_OBJECT).or(lexicon::BELIEF_NOUN), Stance::Belief),
+    (
+        lexicon::BELIEF_VERB
+            .or(lexicon::BELIEF_OBJECT)
+            .or(lexicon::BELIEF_NOUN)
+            .or(lexicon::BELIEF_ADJECTIVE),
+        Stance::Belief,
+    ),
 ];
 
 impl Stance {

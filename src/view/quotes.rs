@@ -128,7 +128,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn speaker(&self, speaker: quotes::Speaker, voice: &Voice) -> Speaker<'a> {
-        let words = self.words(speaker.span);
+        let words = self.words(speaker.head);
         let is_otherwise = !voice.name.as_ref().is_some_and(|name| share_a_word(words.text, name));
         Speaker {
             words,

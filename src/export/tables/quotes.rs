@@ -44,7 +44,8 @@ impl Rows<'_> {
             wording::quoted_words(self.text, quote),
             self.words_of(quote.cue.map(|cue| cue.span)),
             quote.cue.map(|cue| cue.stance.code()).unwrap_or_default().to_owned(),
-            self.words_of(quote.speaker.map(|speaker| speaker.span)),
+            // Without the comma that closes an apposition.
+            self.words_of(quote.speaker.map(|speaker| speaker.span)).trim_end_matches([',', ' ']).to_owned(),
             known.map(|entity| entity.name.clone()).unwrap_or_default(),
             or_blank(entity),
             self.words_of(known.and_then(|entity| entity.description)),
