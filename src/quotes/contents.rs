@@ -34,6 +34,8 @@ impl ReportCue {
 
 /// A clause's verb stands at most this many tokens after its beginning.
 const MAX_TO_VERB: usize = 10;
+/// A nickname or term with its marks has at most this many tokens.
+const MAX_TERM: usize = 5;
 /// A setting without a word of saying is no longer than this, in tokens.
 const MAX_SETTING: usize = 3;
 
@@ -148,7 +150,7 @@ impl Reader<'_, '_> {
             let may_close = match cue.form {
                 Form::Object | Form::Wish | Form::Noun => false,
                 Form::QuotesOnly => self.has_own_quote(cue, from),
-                _ => true,
+                _ => !self.document.is(cue.tokens.start, lexicon::FINDING_VERB) || self.is_finding(cue),
             };
             return (is_parted && rest.is_empty && may_close).then_some(cue_idx);
         }
@@ -216,7 +218,9 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 if rest.is_empty || right.is_none() {
-                    let is_sure = cue.form == Form::Statement || self.is_past(cue);
+                    let is_deed =
+                        document.is(cue.tokens.start, lexicon::FINDING_VERB) && !self.is_finding(cue);
+                    let is_sure = (cue.form == Form::Statement || self.is_past(cue)) && !is_deed;
                     return left
                         .filter(|_| !cue.hangs && is_sure && self.is_parted(cue.head.start))
                         .map(|left| vec![left]);
@@ -240,7 +244,8 @@ impl Reader<'_, '_> {
                 let is_proved = rest.is_marked
                     || self.opens_with_quote(&right)
                     || (cue.form == Form::Statement && !begins_badly)
-                    || self.is_proved(cue, &right);
+                    // "When veterans ask for help, too many are turned away"
+                    || (!rest.after_comma && self.is_proved(cue, &right));
                 if is_proved {
                     let is_object =
                         !rest.is_marked && document.is(cue.tokens.start, lexicon::REPORTING_OBJECT);
@@ -403,10 +408,7 @@ impl Reader<'_, '_> {
         if cue.hangs || document.is(cue.tokens.start, lexicon::REPORTING_PARTICIPLE) {
             return has_pronoun;
         }
-        let is_finding = cue
-            .speaker
-            .clone()
-            .is_some_and(|speaker| speaker.clone().any(|idx| document.is(idx, lexicon::FINDING_SOURCE)));
+        let is_finding = self.is_finding(cue);
         // "found Amal wounded" is no statement, "found Amal wounded two men" is one.
         let may_be_deed = document.is(cue.tokens.start, lexicon::FINDING_VERB);
         let has_object = |idx: usize| {
@@ -422,11 +424,15 @@ impl Reader<'_, '_> {
                     || (document.key(idx).ends_with("ed")
                         && (!may_be_deed || !has_name || has_object(idx + 1)))
             });
-        let is_belief = document.is(cue.tokens.start, lexicon::BELIEF_VERB | lexicon::BELIEF_ADJECTIVE);
-        let is_statement = is_finding
-            || (has_verb && ((has_name && !may_be_deed) || is_belief))
-            || self.has_clause(cue, right);
+        let is_statement =
+            is_finding || (has_verb && has_name && !may_be_deed) || self.has_clause(cue, right);
         right.len() >= 4 && (has_pronoun || is_statement)
+    }
+
+    /// "the survey found", "police say": what findings come from speaks.
+    fn is_finding(&self, cue: &Cue) -> bool {
+        let mut speaker = cue.speaker.clone().unwrap_or_default();
+        speaker.any(|idx| self.document.is(idx, lexicon::FINDING_SOURCE))
     }
 
     /// "estimated food needs *would* rise", "claims the law *was* broken": a noun and its verb, before any relative word.
@@ -465,6 +471,24 @@ impl Reader<'_, '_> {
         self.marks.at(idx).is_some_and(|quoted| quoted.tokens.start == idx)
     }
 
+    /// A nickname or a word as a word within the content: "Andre “Dre” Amal", "the word “loan”", "known as “the Fox”".
+    fn is_term(&self, quoted: &Range<usize>, content: &Range<usize>) -> bool {
+        let document = self.document;
+        let before = quoted.start.saturating_sub(1);
+        let is_capital = |idx: usize| {
+            document
+                .token(idx)
+                .is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower)
+        };
+        let is_short =
+            quoted.len() <= MAX_TERM && quoted.start > content.start && quoted.len() * 2 < content.len();
+        let is_nickname = is_capital(before) && is_capital(quoted.end);
+        let is_named = document.is(before, lexicon::TERM_OPENER)
+            || (document.key(before) == "as"
+                && matches!(document.key(before.saturating_sub(1)), "known" | "nicknamed"));
+        is_short && (is_nickname || is_named)
+    }
+
     /// How much of the content stands within quotation marks.
     pub fn kind(&self, report: &Report) -> QuoteKind {
         if report.is_direct {
@@ -477,7 +501,7 @@ impl Reader<'_, '_> {
                 if !is_word {
                     continue;
                 }
-                if self.marks.at(idx).is_some() {
+                if self.marks.at(idx).is_some_and(|quoted| !self.is_term(&quoted.tokens, fragment)) {
                     n_quoted += 1;
                 } else if !(idx == fragment.start && matches!(self.document.key(idx), "that" | "but" | "and"))
                 {

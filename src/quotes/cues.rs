@@ -175,6 +175,7 @@ fn cue_at(
         || is_noun_here(document, idx, before)
         || is_claimed_in_deed(document, idx)
         || is_conceded_in_sport(document, idx)
+        || (document.key(idx) == "compared" && matches!(document.key(idx + 1), "to" | "with"))
     {
         return None;
     }
@@ -227,8 +228,7 @@ fn voiced(document: &Document, verb: usize) -> Option<usize> {
     let noun = (verb + 1..verb + MAX_VOICED)
         .take_while(|&at| document.token(at).is_some_and(|token| token.kind == TokenKind::Word))
         .find(|&at| document.is(at, lexicon::VOICED_NOUN))?;
-    let links =
-        matches!(document.key(noun + 1), "about" | "over" | "for" | "at" | "of" | "with" | "on" | "against");
+    let links = matches!(document.key(noun + 1), "about" | "over" | "for" | "of" | "with" | "on" | "against");
     if links { Some(noun + 2) } else { (document.key(noun + 1) == "that").then_some(noun + 1) }
 }
 
@@ -523,7 +523,17 @@ fn finite(
     if is_recall && !may_be_somebody(document, speaker.end - 1) {
         return None;
     }
-    let is_sure = document.key(verb.end) == "that" && !is_finite_like(document, verb.end + 1);
+    let is_relative = is_finite_like(document, verb.end + 1) || document.is(verb.end + 1, STATEMENT);
+    let has_that = document.key(verb.end) == "that";
+    let is_sure = has_that && !is_relative;
+    let is_nominal = document.is(verb.start, lexicon::REPORTING_NOUN | lexicon::BELIEF_OBJECT);
+    if is_nominal && (has_that && is_relative || lacks_agreement(document, verb.start, &speaker)) {
+        return None;
+    }
+    // "gains held for years", "held that"
+    if matches!(document.key(verb.start), "hold" | "held") && !has_that {
+        return None;
+    }
     if document.is(verb.start, lexicon::REPORTING_NOUN)
         && !is_sure
         && !is_subject_like(document, speaker.end - 1)
@@ -536,6 +546,25 @@ fn finite(
         start -= 1;
     }
     Some(Cue { head: start..verb.end, tokens: verb, form, hangs: false, speaker: Some(speaker) })
+}
+
+/// A form without an ending after a subject in the singular: "British rule", "a strong signal".
+fn lacks_agreement(document: &Document, verb: usize, subject: &Range<usize>) -> bool {
+    let key = document.key(verb);
+    let is_bare = !key.ends_with('s')
+        && !key.ends_with("ed")
+        && !key.ends_with("ing")
+        && !document.is(verb, lexicon::IRREGULAR_PAST);
+    let last = document.key(subject.end - 1);
+    let may_be_plural = last.ends_with('s')
+        || last.ends_with("men")
+        || document.is(
+            subject.end - 1,
+            lexicon::SUBJECT_PRONOUN | lexicon::RELATIVE_PRONOUN | lexicon::PEOPLE_PLURAL,
+        )
+        || document.is(subject.end - 1, lexicon::PEOPLE_IN_A_BODY | lexicon::GENERIC_SPEAKER)
+        || subject.clone().any(|idx| matches!(document.key(idx), "and" | "who"));
+    is_bare && !may_be_plural
 }
 
 /// "Idris Amal, the mayor, said": two commas and no verb before the first of them, so that no clause stands before the

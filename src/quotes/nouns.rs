@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::cues::{self, Cue, Form};
 use super::phrases;
-use crate::document::{Document, TokenKind};
+use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;
 
 /// Between the noun and its "that" stand at most this many tokens.
@@ -46,9 +46,19 @@ fn that_after(document: &Document, noun: usize, end: usize) -> Option<usize> {
         .find(|&idx| document.key(idx) == "that")
         .filter(|_| begins)?;
     // "the claims that were filed"
-    let is_relative = cues::is_finite_like(document, that + 1);
+    let is_relative = cues::is_finite_like(document, that + 1) || is_present_verb(document, that + 1);
     let has_words = that + 3 < end;
     (!is_relative && has_words).then_some(that)
+}
+
+/// "that *protects* the rich", not "that *soldiers* fired".
+fn is_present_verb(document: &Document, idx: usize) -> bool {
+    let key = document.key(idx);
+    key.ends_with('s')
+        && !document.is(idx, lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN)
+        && document.token(idx).is_some_and(|token| token.case == Case::Lower)
+        && (document.is(idx + 1, lexicon::DETERMINER | lexicon::PREPOSITION | lexicon::LISTENER)
+            || document.token(idx + 1).is_some_and(|next| next.case != Case::Lower))
 }
 
 /// "*Amal*’s repeated claim", "*his* claim".

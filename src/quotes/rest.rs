@@ -83,7 +83,11 @@ impl Reader<'_, '_> {
                 idx += 1;
                 continue;
             }
-            let is_adverbial = document.is(idx, lexicon::PREPOSITION | lexicon::TIME_CLAUSE_OPENER)
+            // "said several months after"
+            let is_while = document.is(idx + 1, lexicon::TIME_UNIT)
+                && matches!(document.key(idx + 2), "after" | "before" | "ago" | "earlier" | "later");
+            let is_adverbial = is_while
+                || document.is(idx, lexicon::PREPOSITION | lexicon::TIME_CLAUSE_OPENER)
                 || matches!(document.key(idx), "last" | "late" | "early" | "earlier");
             // "said about 20 people had come"
             let is_count = document.token(idx + 1).is_some_and(|token| token.kind == TokenKind::Number)
