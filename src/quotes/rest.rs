@@ -83,6 +83,14 @@ impl Reader<'_, '_> {
                 idx += 1;
                 continue;
             }
+            // "told them this weekend"
+            let is_when = matches!(document.key(idx), "this" | "last" | "next" | "earlier")
+                && (document.is(idx + 1, lexicon::TIME_UNIT)
+                    || matches!(document.key(idx + 1), "weekend" | "morning" | "afternoon" | "evening"));
+            if is_when && cue.form != Form::Object {
+                idx += 2;
+                continue;
+            }
             // "said several months after"
             let is_while = document.is(idx + 1, lexicon::TIME_UNIT)
                 && matches!(document.key(idx + 2), "after" | "before" | "ago" | "earlier" | "later");
