@@ -12,6 +12,7 @@ mod groups;
 mod marks;
 mod nouns;
 mod phrases;
+mod reports;
 mod resolve;
 mod rest;
 mod stance;

@@ -9,8 +9,9 @@ mod tests;
 
 use std::ops::Range;
 
-use super::contents::{Reader, Report, ReportCue};
+use super::contents::Reader;
 use super::cues::{self, Cue, Form};
+use super::reports::{Report, ReportCue};
 use super::stretches::Stretch;
 use super::{appositions, turns};
 use crate::document::{Case, TokenKind};

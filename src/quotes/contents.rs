@@ -1,77 +1,21 @@
 //! What was said: the words that a cue reports, before it, after it, or on both sides.
 
+mod kinds;
+mod proof;
+
 use std::ops::Range;
 
 use super::bounds::MAX_OBJECT;
 use super::cues::{self, Cue, Form};
 use super::marks::Marks;
+use super::reports::{Report, ReportCue};
 use super::rest::Rest;
-use super::stance::{self, Stance};
-use super::{QuoteKind, appositions, groups, phrases};
-use crate::document::{Case, Document, TokenKind};
+use super::{appositions, phrases};
+use crate::document::{Case, Document};
 use crate::lexicon;
 
-/// What is called a name is no longer than this, in tokens.
-const MAX_NAMED: usize = 24;
-
-/// The whole verb group that reports, or the colon or dash that stands for it.
-#[derive(Clone, Debug)]
-pub struct ReportCue {
-    pub tokens: Range<usize>,
-    pub stance: Stance,
-}
-
-impl ReportCue {
-    pub fn new(document: &Document, cue: &Cue) -> Self {
-        Self { tokens: groups::around(document, &cue.tokens), stance: stance::of(document, &cue.tokens) }
-    }
-
-    /// A colon or dash between the speaker and the words.
-    pub const fn mark(idx: usize) -> Self {
-        Self { tokens: idx..idx + 1, stance: Stance::Neutral }
-    }
-}
-
-/// A clause's verb stands at most this many tokens after its beginning.
-const MAX_TO_VERB: usize = 10;
-/// A nickname or term with its marks has at most this many tokens.
-const MAX_TERM: usize = 5;
 /// A setting without a word of saying is no longer than this, in tokens.
 const MAX_SETTING: usize = 3;
-
-/// A quotation in tokens, before its speaker is resolved.
-#[derive(Clone, Debug)]
-pub struct Report {
-    pub fragments: Vec<Range<usize>>,
-    pub cue: Option<ReportCue>,
-    pub speaker: Option<Range<usize>>,
-    /// The speaker with its apposition, where that is told beside it.
-    pub whole_speaker: Option<Range<usize>>,
-    /// Whom it is told to.
-    pub audience: Option<Range<usize>>,
-    pub paragraph_idx: usize,
-    /// The speaker's own words, though no marks say so.
-    pub is_direct: bool,
-    pub rule: &'static str,
-    pub confidence: f32,
-}
-
-impl Report {
-    /// Quoted words whose cue and speaker are not known yet.
-    pub const fn lone(fragments: Vec<Range<usize>>, paragraph_idx: usize) -> Self {
-        Self {
-            fragments,
-            cue: None,
-            speaker: None,
-            whole_speaker: None,
-            audience: None,
-            paragraph_idx,
-            is_direct: false,
-            rule: "lone",
-            confidence: 0.4,
-        }
-    }
-}
 
 /// Where a stretch is read.
 pub struct Reader<'d, 't> {
@@ -260,56 +204,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "asked not to be named", "refused to leave": nothing is said, or not what.
-    fn is_deed(&self, cue: &Cue, rest: &Rest) -> bool {
-        let document = self.document;
-        let speaking = lexicon::REPORTING_VERB | lexicon::REPORTING_OBJECT | lexicon::REPORTING_LABEL;
-        // "questioned the student"; "questioned the plan" is a report
-        let questions = document.key(cue.tokens.start).starts_with("question")
-            && (rest.start..rest.start + 4)
-                .take_while(|&idx| document.token(idx).is_some_and(|token| token.kind == TokenKind::Word))
-                .any(|idx| document.is(idx, lexicon::PEOPLE_ANY | lexicon::LISTENER))
-            && !(rest.start..rest.start + 6).any(|idx| document.key(idx) == "about");
-        // "a print called “Two Horses”"
-        let names_thing = document.is(cue.tokens.start, lexicon::NAMING_VERB)
-            && self.marks.at(rest.start).is_some()
-            && cue.speaker.as_ref().is_some_and(|speaker| {
-                !cues::is_subject_like(document, speaker.end - 1)
-                    && !document.is(speaker.end - 1, lexicon::PEOPLE_ANY | lexicon::RELATIVE_PRONOUN)
-            });
-        if questions || names_thing {
-            return true;
-        }
-        let refuses = document.is(cue.tokens.start, lexicon::REFUSING_VERB)
-            && document.key(rest.start) == "to"
-            && !document.is(rest.start + 1, speaking);
-        refuses || document.phrase_at(rest.start, lexicon::ANONYMITY).is_some()
-    }
-
-    /// Whether an object without quotation marks tells what was said: "rejected a request to pay", "called it a trick".
-    fn tells(&self, cue: &Cue, object: &Range<usize>) -> bool {
-        let document = self.document;
-        let verb = cue.tokens.start;
-        if cue.tokens.len() == 1 && document.is(verb, lexicon::NAMING_VERB) {
-            if document.is(object.start, lexicon::REFLEXIVE) {
-                return false;
-            }
-            let is_it = document.is(object.start, lexicon::CLAUSE_PRONOUN | lexicon::LISTENER);
-            let adverbial = lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::SUBORDINATOR;
-            let is_followed = object.len() > 1 && !document.is(object.start + 1, adverbial);
-            // "called the raid *a* trick", "called the raid *unjustified*"
-            let is_name = |idx: usize| {
-                matches!(document.key(idx), "a" | "an") && !document.is(idx - 1, lexicon::PREPOSITION)
-                    || (document.key(idx).ends_with("ed") && !document.is(idx - 1, lexicon::DETERMINER))
-            };
-            let ends = |idx: usize| document.is(idx, lexicon::SUBORDINATOR) && document.key(idx) != "that";
-            let mut words = object.clone().skip(1).take(MAX_NAMED).take_while(|&idx| !ends(idx));
-            return (is_it && is_followed) || words.any(is_name);
-        }
-        !document.is(verb, lexicon::DEED_VERB)
-            || object.clone().any(|idx| document.is(idx, lexicon::PREPOSITION | lexicon::SUBORDINATOR))
-    }
-
     /// "According to police, …": the clause after it; "…, according to police": all before it.
     fn according(
         &self,
@@ -370,12 +264,6 @@ impl Reader<'_, '_> {
         if has_verb { right } else { right.start..comma }
     }
 
-    /// A verb form that is no noun: ", the court *ruled*".
-    fn is_past(&self, cue: &Cue) -> bool {
-        self.document.key(cue.tokens.start).ends_with("ed")
-            || self.document.is(cue.tokens.start, lexicon::REPORTING_VERB_ONLY)
-    }
-
     /// An adverbial before a comma ("In 2012", "While in Karsa"), not what is said.
     fn is_adverbial(&self, left: &Range<usize>) -> bool {
         let document = self.document;
@@ -393,62 +281,6 @@ impl Reader<'_, '_> {
             && (left.len() <= MAX_SETTING
                 || left.clone().any(|idx| document.is(idx, lexicon::UTTERANCE))
                 || document.key(left.start) == "as")
-    }
-
-    /// Whether a statement follows a verb that may be a noun: "the survey *found* prices rose", "she *claims* they left".
-    fn is_proved(&self, cue: &Cue, right: &Range<usize>) -> bool {
-        let document = self.document;
-        // "claims they left", not "ruled it an accident"
-        let has_pronoun = document.is(right.start, lexicon::SUBJECT_PRONOUN)
-            && !document.is(right.start + 1, lexicon::DETERMINER)
-            && document.token(right.start).is_some_and(|token| token.case == Case::Lower);
-        let has_name = document
-            .token(right.start)
-            .is_some_and(|token| matches!(token.case, Case::Capitalized | Case::Upper));
-        if cue.hangs || document.is(cue.tokens.start, lexicon::REPORTING_PARTICIPLE) {
-            return has_pronoun;
-        }
-        let is_finding = self.is_finding(cue);
-        // "found Amal wounded" is no statement, "found Amal wounded two men" is one.
-        let may_be_deed = document.is(cue.tokens.start, lexicon::FINDING_VERB);
-        let has_object = |idx: usize| {
-            document.is(idx, lexicon::DETERMINER)
-                || document.token(idx).is_some_and(|token| token.case == Case::Capitalized)
-        };
-        let has_verb = right
-            .clone()
-            .take(MAX_OBJECT)
-            .take_while(|&idx| !(may_be_deed && matches!(document.word(idx), "," | ";")))
-            .any(|idx| {
-                document.is(idx, lexicon::AUXILIARY)
-                    || (document.key(idx).ends_with("ed")
-                        && (!may_be_deed || !has_name || has_object(idx + 1)))
-            });
-        let is_statement =
-            is_finding || (has_verb && has_name && !may_be_deed) || self.has_clause(cue, right);
-        right.len() >= 4 && (has_pronoun || is_statement)
-    }
-
-    /// "the survey found", "police say": what findings come from speaks.
-    fn is_finding(&self, cue: &Cue) -> bool {
-        let mut speaker = cue.speaker.clone().unwrap_or_default();
-        speaker.any(|idx| self.document.is(idx, lexicon::FINDING_SOURCE))
-    }
-
-    /// "estimated food needs *would* rise", "claims the law *was* broken": a noun and its verb, before any relative word.
-    fn has_clause(&self, cue: &Cue, right: &Range<usize>) -> bool {
-        let document = self.document;
-        let opens = |idx: usize| {
-            document.is(idx, lexicon::RELATIVE_PRONOUN | lexicon::SUBORDINATOR | lexicon::COORDINATOR)
-                || document.token(idx).is_none_or(|token| token.kind == TokenKind::Mark)
-        };
-        let mut words = right.clone().skip(1).take(MAX_TO_VERB).take_while(|&idx| !opens(idx));
-        !cue.hangs
-            && !document.is(cue.tokens.start, lexicon::FINDING_VERB)
-            && !document.is(right.start, lexicon::PREPOSITION)
-            && words.any(|idx| {
-                document.is(idx, lexicon::AUXILIARY) && !matches!(document.key(idx), "'s" | "being")
-            })
     }
 
     /// Whether a comma, dash or quotation mark stands before the token.
@@ -469,50 +301,5 @@ impl Reader<'_, '_> {
             idx += 1;
         }
         self.marks.at(idx).is_some_and(|quoted| quoted.tokens.start == idx)
-    }
-
-    /// A nickname or a word as a word within the content: "Andre “Dre” Amal", "the word “loan”", "known as “the Fox”".
-    fn is_term(&self, quoted: &Range<usize>, content: &Range<usize>) -> bool {
-        let document = self.document;
-        let before = quoted.start.saturating_sub(1);
-        let is_capital = |idx: usize| {
-            document
-                .token(idx)
-                .is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower)
-        };
-        let is_short =
-            quoted.len() <= MAX_TERM && quoted.start > content.start && quoted.len() * 2 < content.len();
-        let is_nickname = is_capital(before) && is_capital(quoted.end);
-        let is_named = document.is(before, lexicon::TERM_OPENER)
-            || (document.key(before) == "as"
-                && matches!(document.key(before.saturating_sub(1)), "known" | "nicknamed"));
-        is_short && (is_nickname || is_named)
-    }
-
-    /// How much of the content stands within quotation marks.
-    pub fn kind(&self, report: &Report) -> QuoteKind {
-        if report.is_direct {
-            return QuoteKind::Direct;
-        }
-        let (mut n_quoted, mut n_plain) = (0usize, 0usize);
-        for fragment in &report.fragments {
-            for idx in fragment.clone() {
-                let is_word = self.document.token(idx).is_some_and(|token| token.kind != TokenKind::Mark);
-                if !is_word {
-                    continue;
-                }
-                if self.marks.at(idx).is_some_and(|quoted| !self.is_term(&quoted.tokens, fragment)) {
-                    n_quoted += 1;
-                } else if !(idx == fragment.start && matches!(self.document.key(idx), "that" | "but" | "and"))
-                {
-                    n_plain += 1;
-                }
-            }
-        }
-        match (n_quoted, n_plain) {
-            (0, _) => QuoteKind::Indirect,
-            (_, 0) => QuoteKind::Direct,
-            _ => QuoteKind::Mixed,
-        }
     }
 }

@@ -8,8 +8,8 @@ mod tests;
 use std::ops::Range;
 
 use super::Speaker;
-use super::contents::Report;
 use super::marks::Marks;
+use super::reports::Report;
 use crate::document::{Case, Document, Surface, TokenKind};
 use crate::entities::{Entity, EntityId};
 use crate::lexicon::{self, Lists};

@@ -9,7 +9,7 @@ mod transcripts;
 
 use std::ops::Range;
 
-use super::contents::{Report, ReportCue};
+use super::reports::{Report, ReportCue};
 use crate::document::{Document, RegionKind, TokenKind};
 use crate::lexicon;
 

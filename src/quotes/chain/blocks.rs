@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::contents::{Reader, Report, ReportCue};
+use super::super::contents::Reader;
 use super::super::cues::{self, Form};
 use super::super::phrases;
+use super::super::reports::{Report, ReportCue};
 use super::super::stretches::Stretch;
 use super::super::turns::has_first_person;
 use super::{Announced, Heading, Open};

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::contents::{Reader, Report, ReportCue};
+use super::super::contents::Reader;
 use super::super::phrases;
+use super::super::reports::{Report, ReportCue};
 use super::super::stretches::Stretch;
 use super::signed::signature;
 use super::{Announced, Open};
