@@ -21,7 +21,7 @@ pub fn minded(document: &Document, from: usize, idx: usize) -> Option<Cue> {
     }
     let tokens = idx..idx + 1;
     let speaker = phrases::subject_before(document, from, idx)?;
-    may_be_somebody(document, speaker.end - 1).then(|| Cue {
+    may_be_somebody(document, speaker.end - 1).then_some(Cue {
         head: speaker.start..tokens.end,
         tokens,
         form: Form::Unsure,
