@@ -100,8 +100,11 @@ impl Reader<'_, '_> {
                     || (document.key(idx).ends_with("ed")
                         && (!may_be_deed || !has_name || has_object(idx + 1)))
             });
-        let is_statement =
-            is_finding || (has_verb && has_name && !may_be_deed) || self.has_clause(cue, right);
+        // "video shows a man in the road", but "the judge found him guilty"
+        let shows = document.key(cue.tokens.start).starts_with("show");
+        let is_statement = (is_finding && (has_verb || shows))
+            || (has_verb && has_name && !may_be_deed)
+            || self.has_clause(cue, right);
         right.len() >= 4 && (has_pronoun || is_statement)
     }
 
