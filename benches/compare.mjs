@@ -25,7 +25,7 @@ const tools = {
     return (text) => {
       const view = core.annotate(text, {});
       const mentions = view.entities.reduce((sum, entity) => sum + entity.mentions.length, 0);
-      return { mentions, quotes: view.quotes.length, claims: view.claims.length };
+      return { mentions, quotes: view.quotes.length + view.attitudes.length, claims: view.claims.length };
     };
   },
 

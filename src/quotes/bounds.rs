@@ -143,7 +143,8 @@ impl Reader<'_, '_> {
         let document = self.document;
         let is_auxiliary = |idx: usize| document.is(idx, lexicon::AUXILIARY) && document.key(idx) != "'s";
         let is_subject = document.sentence_of(cue.head.start).is_some_and(|sentence| {
-            !(sentence.tokens.start..cue.head.start).any(|idx| cues::is_finite_like(document, idx))
+            let floor = sentence.tokens.start.max(cue.head.start.saturating_sub(MAX_OBJECT));
+            !(floor..cue.head.start).any(|idx| cues::is_finite_like(document, idx))
         });
         if !is_subject {
             return right;
