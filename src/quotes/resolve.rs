@@ -71,7 +71,12 @@ impl<'e> Resolver<'e> {
                 let mut entity = match &pronoun {
                     Some(Pronoun::Group) => self.group(document, marks, tokens.start, last),
                     Some(pronoun) => self.antecedent(document, marks, pronoun, tokens.start, last),
-                    None => self.named(document, &tokens).or_else(|| roles.only(document, &tokens)),
+                    None => {
+                        let beside =
+                            || self.named_beside(document, tokens.end, report.whole_speaker.as_ref()?);
+                        let named = self.named(document, &tokens).or_else(beside);
+                        named.or_else(|| roles.only(document, &tokens))
+                    }
                 };
                 let span = document.span_of(tokens.clone());
                 if let Some(interviewed) = interviewed.as_ref().filter(|_| is_turn(report)) {
@@ -187,6 +192,22 @@ impl<'e> Resolver<'e> {
         let is_between = document.token(mention.tokens.end).is_none_or(|next| next.kind == TokenKind::Mark);
         let may_speak = matches!(entity.kind, EntityKind::Person | EntityKind::Organization);
         (start == comma + 1 && is_between && may_speak).then_some(entity.id)
+    }
+
+    /// The entity whose name follows the role in the whole phrase, whatever comes after it: "the judge, *Mrs Justice Will*,",
+    /// "one of them, Rep. *Jane Roe* of Queens,".
+    fn named_beside(&self, document: &Document, comma: usize, whole: &Range<usize>) -> Option<EntityId> {
+        let next = self.mentions.partition_point(|(mention, _)| mention.tokens.start <= comma);
+        let (mention, entity) = self.mentions.get(next)?;
+        // Nothing but titles stands between: no "a man from Karsa".
+        let is_title = |idx: usize| {
+            document
+                .token(idx)
+                .is_some_and(|token| token.case != Case::Lower || token.kind == TokenKind::Mark)
+        };
+        let may_speak = matches!(entity.kind, EntityKind::Person | EntityKind::Organization);
+        let is_inside = document.word(comma) == "," && mention.tokens.end <= whole.end;
+        (is_inside && may_speak && (comma + 1..mention.tokens.start).all(is_title)).then_some(entity.id)
     }
 
     /// The entity that a pronoun at `before` stands for.
