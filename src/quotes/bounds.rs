@@ -111,7 +111,15 @@ impl Reader<'_, '_> {
             return None;
         }
         let stop = right.clone().skip(1).find(|&idx| {
-            let goes_on = || self.lists_on(idx, right.end) || self.charges_after(idx, right.end);
+            let goes_on = || {
+                self.lists_on(idx, right.end)
+                    || self.charges_after(idx, right.end)
+                    || (matches!(document.key(idx + 1), "for" | "of")
+                        && (right.start..idx)
+                            .rev()
+                            .take(MAX_ASIDE)
+                            .any(|comma| self.charges_after(comma, right.end)))
+            };
             (document.word(idx) == "," && !goes_on()) || self.is_time_or_medium(idx)
         });
         Some(right.start..stop.unwrap_or(right.end))
@@ -160,7 +168,9 @@ impl Reader<'_, '_> {
             let follows_verb = idx > right.start && cues::is_finite_like(document, idx - 1);
             if cues::is_finite_like(document, idx) && !follows_verb {
                 n_verbs += 1;
-                if n_verbs == 2 && is_auxiliary(idx) {
+                let is_verb =
+                    is_auxiliary(idx) || !document.is(idx - 1, lexicon::DETERMINER | lexicon::PREPOSITION);
+                if n_verbs == 2 && is_verb {
                     return right.start..idx;
                 }
             }
@@ -192,7 +202,8 @@ impl Reader<'_, '_> {
     /// "blamed the army, which holds the road*, for* the raid": the comma opens a clause with the charge after it.
     fn charges_after(&self, comma: usize, end: usize) -> bool {
         let document = self.document;
-        document.is(comma + 1, lexicon::RELATIVE_PRONOUN)
+        document.word(comma) == ","
+            && document.is(comma + 1, lexicon::RELATIVE_PRONOUN)
             && (comma + 2..end.min(comma + 2 + MAX_ASIDE))
                 .find(|&idx| document.word(idx) == ",")
                 .is_some_and(|close| matches!(document.key(close + 1), "for" | "of"))
@@ -209,6 +220,7 @@ impl Reader<'_, '_> {
     /// Past what completes a quoted phrase: "a “breach” *of the truce*", "a “trick” *against the poor*"; not "on Monday".
     pub fn past_complement(&self, quote_end: usize, end: usize) -> usize {
         let document = self.document;
+        let quote_end = self.past_noun(quote_end, end);
         let completes = quote_end < end
             && self.marks.at(quote_end).is_none()
             && document.is(quote_end, lexicon::COMPLEMENT_PREPOSITION)
@@ -223,6 +235,36 @@ impl Reader<'_, '_> {
                 || self.marks.at(idx).is_some()
         };
         (quote_end + 1..end).take(MAX_OBJECT).find(ends).unwrap_or(end.min(quote_end + 1 + MAX_OBJECT))
+    }
+
+    /// The noun that the quoted words describe: "“persistently weak” *demand*".
+    fn past_noun(&self, quote_end: usize, end: usize) -> usize {
+        let document = self.document;
+        let ends_in_word =
+            document.token(quote_end.saturating_sub(2)).is_some_and(|token| token.kind == TokenKind::Word);
+        let is_noun = |idx: usize| {
+            let closed = lexicon::PREPOSITION
+                | lexicon::COORDINATOR
+                | lexicon::SUBORDINATOR
+                | lexicon::AUXILIARY
+                | lexicon::RELATIVE_PRONOUN
+                | lexicon::DETERMINER
+                | lexicon::SUBJECT_PRONOUN
+                | lexicon::WEEKDAY
+                | lexicon::REPORTING_VERB
+                | lexicon::IRREGULAR_PAST;
+            self.marks.at(idx).is_none()
+                && !document.is(idx, closed)
+                && !document.looks_like_adverb(idx)
+                && document
+                    .token(idx)
+                    .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
+        };
+        let noun_end = (quote_end..end.min(quote_end + 3)).take_while(|&idx| is_noun(idx)).last();
+        match noun_end {
+            Some(last) if ends_in_word && (last + 1 >= end || !is_noun(last + 1)) => last + 1,
+            _ => quote_end,
+        }
     }
 
     /// The words from `from` to the comma before the cue's clause.

@@ -127,6 +127,10 @@ impl Reader<'_, '_> {
                 if self.opens_with_quote(&right) {
                     return self.to_last_quote(&right).map(|right| vec![right]);
                 }
+                // "whispered that she had seen “better sunsets”"
+                if document.key(right.start) == "that" && right.start == cue.head.end {
+                    return Some(vec![right]);
+                }
                 // "called the raid “a massacre”"
                 if !document.is(cue.tokens.start, lexicon::REPORTING_LABEL) {
                     return None;
@@ -164,12 +168,15 @@ impl Reader<'_, '_> {
                 if rest.is_empty || right.is_none() {
                     let is_deed =
                         document.is(cue.tokens.start, lexicon::FINDING_VERB) && !self.is_finding(cue);
-                    let is_sure = (cue.form == Form::Statement || self.is_past(cue)) && !is_deed;
+                    // "…, a new poll suggests."
+                    let is_sure = (cue.form == Form::Statement || self.is_past(cue) || self.is_finding(cue))
+                        && !is_deed;
                     return left
                         .filter(|_| !cue.hangs && is_sure && self.is_parted(cue.head.start))
                         .map(|left| vec![left]);
                 }
-                let right = right?;
+                // "ruled *that* out"
+                let right = right.filter(|right| right.len() > 2 || document.key(right.start) != "that")?;
                 let resumes = self.marks.at(right.start).is_some()
                     && document.word(right.start + 1).starts_with(char::is_lowercase);
                 if rest.after_comma && (!rest.is_marked || resumes) && !cue.hangs {
@@ -197,7 +204,8 @@ impl Reader<'_, '_> {
                 }
                 // "pledged to stay", "confirmed the arrest"
                 if document.is(cue.tokens.start, lexicon::REPORTING_OBJECT) {
-                    return self.object(&rest, right).map(|right| vec![right]);
+                    let object = self.object(&rest, right)?;
+                    return self.tells(cue, &object).then(|| vec![object]);
                 }
                 None
             }

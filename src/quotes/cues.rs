@@ -6,6 +6,7 @@
 mod clauses;
 mod guards;
 mod phrasal;
+mod unlisted;
 
 pub use guards::{is_finite_like, is_subject_like, may_be_somebody};
 
@@ -21,6 +22,7 @@ use guards::{
     may_be_belief, says_it,
 };
 use phrasal::{called_for, governed, minded, purpose, voiced};
+use unlisted::unlisted;
 
 /// What a reporting word lets follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,7 +157,9 @@ fn cue_at(
         return Some(cue);
     }
     let voiced = voiced(document, idx);
-    let n_tokens = voiced.map(|end| end - idx).or_else(|| document.phrase_at(idx, any))?;
+    let Some(n_tokens) = voiced.map(|end| end - idx).or_else(|| document.phrase_at(idx, any)) else {
+        return unlisted(document, marks, idx, stretch);
+    };
     let is_first = idx == stretch.start;
     let may_open = document.is(idx, STATEMENT) || document.key(idx).ends_with("ing");
     if token.case != Case::Lower && !any_case && !(is_first && may_open) {
@@ -202,8 +206,10 @@ fn cue_at(
         return hanging(document, verb, form, from, stretch, key_before);
     }
     // "It was announced on Friday that": nobody is named.
-    let is_told =
-        document.is(idx, STATEMENT) && is_passive(document, from, idx) && says_it(document, from, idx);
+    let is_told = document.is(idx, STATEMENT)
+        && is_passive(document, from, idx)
+        && says_it(document, from, idx)
+        && !document.key(idx).starts_with("recall");
     if is_told && !is_negated(document, from, idx) {
         let head = verb.clone();
         return Some(Cue { head, tokens: verb, form: Form::Unsure, hangs: false, speaker: None });

@@ -20,6 +20,15 @@ pub fn at(document: &Document, from: usize, noun: usize, end: usize) -> Option<C
         return None;
     }
     let that = that_after(document, noun, end)?;
+    // "The government claims that": a verb.
+    let has_subject = noun.checked_sub(1).is_some_and(|before| {
+        before >= from
+            && document.is(noun, lexicon::REPORTING_VERB | lexicon::BELIEF_VERB)
+            && is_named_subject(document, before)
+    });
+    if has_subject {
+        return None;
+    }
     let before = possessor(document, from, noun);
     let by = (noun + 1 < that).then(|| phrases::phrase_after(document, noun + 2, that)).flatten();
     let begins = before.is_some() || is_bare_or_determined(document, from, noun);
@@ -48,7 +57,25 @@ fn that_after(document: &Document, noun: usize, end: usize) -> Option<usize> {
     // "the claims that were filed"
     let is_relative = cues::is_finite_like(document, that + 1) || is_present_verb(document, that + 1);
     let has_words = that + 3 < end;
-    (!is_relative && has_words).then_some(that)
+    // "a claim that they dispute"
+    let is_object = document.is(that + 1, lexicon::SUBJECT_PRONOUN)
+        && document.token(that + 3).is_none_or(|token| token.kind == TokenKind::Mark);
+    (!is_object && !is_relative && has_words).then_some(that)
+}
+
+/// A body, a person or a name right before: "the *team* reports", "the *Foundation* estimates"; not "new reports".
+fn is_named_subject(document: &Document, idx: usize) -> bool {
+    document.is(
+        idx,
+        lexicon::GENERIC_SPEAKER
+            | lexicon::ORG_HEAD
+            | lexicon::PEOPLE_ANY
+            | lexicon::TITLE_HEAD
+            | lexicon::FINDING_SOURCE,
+    ) || document
+        .token(idx)
+        .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Capitalized)
+        && !document.is(idx, lexicon::DETERMINER)
 }
 
 /// "that *protects* the rich", not "that *soldiers* fired".

@@ -6,6 +6,7 @@ use super::cues::Cue;
 use super::groups;
 use super::stance::{self, Stance};
 use crate::document::Document;
+use crate::lexicon;
 
 /// The whole verb group that reports, or the colon or dash that stands for it.
 #[derive(Clone, Debug)]
@@ -16,7 +17,13 @@ pub struct ReportCue {
 
 impl ReportCue {
     pub fn new(document: &Document, cue: &Cue) -> Self {
-        Self { tokens: groups::around(document, &cue.tokens), stance: stance::of(document, &cue.tokens) }
+        let tokens = groups::around(document, &cue.tokens);
+        let stance = match stance::of(document, &cue.tokens) {
+            // "allegedly told", "reportedly said"
+            Stance::Neutral if tokens.clone().any(|idx| document.is(idx, lexicon::HEDGE)) => Stance::Claim,
+            stance => stance,
+        };
+        Self { tokens, stance }
     }
 
     /// A colon or dash between the speaker and the words.

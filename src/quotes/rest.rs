@@ -72,6 +72,16 @@ impl Reader<'_, '_> {
             if document.is(idx, lexicon::STATEMENT_OPENER) {
                 return Rest { start: idx, is_empty: false, is_marked: true, after_comma };
             }
+            // "They caution, though, that": the word between commas is the writer's.
+            let is_between_commas = document.word(idx + 1) == ","
+                && matches!(
+                    document.key(idx),
+                    "though" | "however" | "meanwhile" | "too" | "again" | "moreover"
+                );
+            if after_comma && is_between_commas {
+                idx += 2;
+                continue;
+            }
             if after_comma {
                 // "…, they said, as the rain fell": no words of theirs.
                 let is_aside = document.is(idx, lexicon::TIME_CLAUSE_OPENER);
@@ -228,6 +238,10 @@ impl Reader<'_, '_> {
 
     /// "said Idris Amal⟨, the mayor of Karsa,⟩ in": to the end, a quotation, or a cue that hangs on it.
     fn past_apposition(&self, comma: usize, end: usize, next: &[Cue]) -> usize {
+        // "It is not true, said Carrow, that the bank failed."
+        if self.document.key(comma + 1) == "that" {
+            return comma;
+        }
         for at in comma..end.min(comma + MAX_APPOSITION) {
             if self.marks.at(at).is_some()
                 || next.iter().take(2).any(|next| next.hangs && next.head.start == at)

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::lexicon::{self, Lists};
 
 /// What the writer's reporting words do.
@@ -29,6 +29,9 @@ pub enum Stance {
     /// "thinks", "hopes", "wants": what somebody has in mind, reported as if it were said.
     Belief,
 }
+
+/// How far the "to" of what is asked stands from "asked", in tokens.
+const MAX_TO_INFINITIVE: usize = 8;
 
 /// The lists of each stance, the more telling first: "argued for" is a demand though "argued" is a claim.
 const BY_LIST: [(Lists, Stance); 7] = [
@@ -63,6 +66,17 @@ impl Stance {
 
 /// The stance of the reporting words `verb`: of their longest phrase first.
 pub fn of(document: &Document, verb: &Range<usize>) -> Stance {
+    // "asked him to withdraw" is a demand, "asked why" a question; "pleaded guilty" is neither.
+    let asks_to = document.key(verb.start).starts_with("ask")
+        && (verb.end..verb.end + MAX_TO_INFINITIVE)
+            .take_while(|&idx| document.token(idx).is_some_and(|token| token.kind == TokenKind::Word))
+            .any(|idx| document.key(idx) == "to");
+    if asks_to {
+        return Stance::Demand;
+    }
+    if document.key(verb.start).starts_with("plead") && document.key(verb.end + 1) == "guilty" {
+        return Stance::Denial;
+    }
     // "called in 2022 for": the phrase is parted.
     if document.key(verb.start).starts_with("call") && document.key(verb.end.saturating_sub(1)) == "for" {
         return Stance::Demand;

@@ -14,11 +14,19 @@ const MAX_NAMED: usize = 24;
 /// A clause's verb stands at most this many tokens after its beginning.
 const MAX_TO_VERB: usize = 10;
 
+/// "called the claim *baseless*": an adjective by its ending.
+fn judges(key: &str) -> bool {
+    let endings = [
+        "less", "ful", "able", "ible", "ous", "ive", "al", "ic", "ish", "false", "true", "wrong", "nonsense",
+        "absurd",
+    ];
+    key.len() > 3 && endings.iter().any(|ending| key.ends_with(ending))
+}
+
 impl Reader<'_, '_> {
     /// "asked not to be named", "refused to leave": nothing is said, or not what.
     pub fn is_deed(&self, cue: &Cue, rest: &Rest) -> bool {
         let document = self.document;
-        let speaking = lexicon::REPORTING_VERB | lexicon::REPORTING_OBJECT | lexicon::REPORTING_LABEL;
         // "questioned the student"; "questioned the plan" is a report
         let questions = document.key(cue.tokens.start).starts_with("question")
             && (rest.start..rest.start + 4)
@@ -35,10 +43,27 @@ impl Reader<'_, '_> {
         if questions || names_thing {
             return true;
         }
+        // "declined to comment", "refused to leave": no words; "refused to “bow to bullies”" has some.
+        let has_words = (rest.start..rest.start + 4).any(|idx| self.marks.at(idx).is_some());
         let refuses = document.is(cue.tokens.start, lexicon::REFUSING_VERB)
             && document.key(rest.start) == "to"
-            && !document.is(rest.start + 1, speaking);
-        refuses || document.phrase_at(rest.start, lexicon::ANONYMITY).is_some()
+            && !has_words;
+        // "said, citing three people familiar with the matter"; "calls herself “the Duchess”"
+        let cites = document.key(cue.tokens.start).starts_with("cit")
+            && (rest.start..rest.start + 4).any(|idx| {
+                document.is(idx, lexicon::PEOPLE_ANY | lexicon::PEOPLE_PLURAL | lexicon::GENERIC_SPEAKER)
+            });
+        let names_self =
+            document.is(rest.start, lexicon::REFLEXIVE) && document.key(cue.tokens.start).starts_with("call");
+        // "Replying to the charge, the minister said"
+        let replies = cue.hangs
+            && document.is(cue.tokens.start, lexicon::REPLYING)
+            && document.key(cue.tokens.end) == "to";
+        replies
+            || cites
+            || names_self
+            || refuses
+            || document.phrase_at(rest.start, lexicon::ANONYMITY).is_some()
     }
 
     /// Whether an object without quotation marks tells what was said: "rejected a request to pay", "called it a trick".
@@ -46,9 +71,6 @@ impl Reader<'_, '_> {
         let document = self.document;
         let verb = cue.tokens.start;
         if cue.tokens.len() == 1 && document.is(verb, lexicon::NAMING_VERB) {
-            if document.is(object.start, lexicon::REFLEXIVE) {
-                return false;
-            }
             let is_it = document.is(object.start, lexicon::CLAUSE_PRONOUN | lexicon::LISTENER);
             let adverbial = lexicon::PREPOSITION | lexicon::COORDINATOR | lexicon::SUBORDINATOR;
             let is_followed = object.len() > 1 && !document.is(object.start + 1, adverbial);
@@ -56,13 +78,15 @@ impl Reader<'_, '_> {
             let is_name = |idx: usize| {
                 matches!(document.key(idx), "a" | "an") && !document.is(idx - 1, lexicon::PREPOSITION)
                     || (document.key(idx).ends_with("ed") && !document.is(idx - 1, lexicon::DETERMINER))
+                    || (judges(document.key(idx)) && idx + 1 >= object.end)
             };
             let ends = |idx: usize| document.is(idx, lexicon::SUBORDINATOR) && document.key(idx) != "that";
             let mut words = object.clone().skip(1).take(MAX_NAMED).take_while(|&idx| !ends(idx));
             return (is_it && is_followed) || words.any(is_name);
         }
-        !document.is(verb, lexicon::DEED_VERB)
-            || object.clone().any(|idx| document.is(idx, lexicon::PREPOSITION | lexicon::SUBORDINATOR))
+        let tells_of =
+            lexicon::PREPOSITION | lexicon::SUBORDINATOR | lexicon::CLAIM_NOUN | lexicon::REPORTING_NOUN_THAT;
+        !document.is(verb, lexicon::DEED_VERB) || object.clone().any(|idx| document.is(idx, tells_of))
     }
 
     /// A verb form that is no noun: ", the court *ruled*".

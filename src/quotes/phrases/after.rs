@@ -141,9 +141,20 @@ fn stops_phrase(document: &Document, token_idx: usize, after_name: bool) -> bool
 /// The subject of the sentence that begins at `from`, for a verb that hangs on it: "Amal, the mayor, left, *saying* …".
 pub fn main_subject(document: &Document, from: usize, before: usize) -> Option<Range<usize>> {
     let mut first = from;
+    // "KARSA: Farmers left, saying"
+    if document.word(first + 1) == ":" && document.token(first).is_some_and(|token| token.case == Case::Upper)
+    {
+        first += 2;
+    }
     for _ in 0..6 {
         while first < before && is_opener(document, first) {
             first += 1;
+        }
+        // "Last week he left, saying"
+        if matches!(document.key(first), "last" | "this" | "next")
+            && document.is(first + 1, lexicon::TIME_UNIT)
+        {
+            first += 2;
         }
         let comma = (first..before.min(first + MAX_APPOSITION)).find(|&idx| document.word(idx) == ",");
         let is_adverbial = document.is(first, lexicon::PREPOSITION | lexicon::SUBORDINATOR)

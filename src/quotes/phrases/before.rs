@@ -12,6 +12,13 @@ pub fn subject_before(document: &Document, from: usize, verb: usize) -> Option<R
     while end > from && (is_between(document, end - 1) || is_date(document, end - 1, verb)) {
         end -= 1;
     }
+    // "Kolow has in the past denied"
+    if end > from + 3 && document.key(end - 1) == "past" && document.key(end - 3) == "in" {
+        end -= 3;
+        while end > from && is_between(document, end - 1) {
+            end -= 1;
+        }
+    }
     // "Protesters 😀 said"
     while end > from && document.token(end - 1).is_some_and(|token| token.kind == TokenKind::Symbol) {
         end -= 1;
@@ -136,7 +143,9 @@ pub fn phrase_before(document: &Document, from: usize, end: usize) -> Option<Ran
     }
     let is_phrase = start < end
         && (!document.is(end - 1, lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::AUXILIARY)
-            || (end - start == 1 && stands_alone(document, start)))
+            || (end - start == 1 && stands_alone(document, start))
+            // "One mother of four"
+            || (end - start > 2 && document.key(end - 2) == "of"))
         && document
             .token(end - 1)
             .is_some_and(|token| token.kind == TokenKind::Word || document.word(end - 1) == ")")
