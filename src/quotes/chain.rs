@@ -174,7 +174,10 @@ fn read_one(reader: &Reader, stretch: &Stretch, reports: &mut Vec<Report>, mut o
     let last_quote = changed.iter().rev().copied().find(|&idx| reports.get(idx).is_some_and(has_quote));
     let before_last = open.last_quote.filter(|_| changed.len() == 1 && last_quote.is_some());
     let spoke = reports.get(first..).and_then(|new| new.last()).and_then(|report| report.speaker.clone());
+    // "Oblak needs the Greens, and Kralj has ruled that out.": whoever a cue names, though it reports nothing.
+    let named = || cues.iter().rev().find(|cue| !cue.hangs).and_then(|cue| cue.speaker.clone());
     let introduced = spoke
+        .or_else(named)
         .or_else(|| subject(reader, stretch.tokens.start, stretch.tokens.end))
         .filter(|speaker| !reader.document.is(speaker.start, lexicon::UNNAMED_SUBJECT));
     let has_colon = reader.document.word(stretch.tokens.end - 1) == ":";

@@ -152,7 +152,8 @@ impl Reader<'_, '_> {
                 return Some(clause.unwrap_or(at));
             }
             if document.is(at, lexicon::STATEMENT_OPENER) && !document.is(at - 1, lexicon::PREPOSITION) {
-                return Some(at);
+                // "said after the vote he would stay if it rained": the clause has begun before.
+                return if document.key(at) == "that" { Some(at) } else { clause.or(Some(at)) };
             }
             let begins_clause = document.is(at, lexicon::CLAUSE_PRONOUN)
                 && !document.is(at - 1, lexicon::PREPOSITION | lexicon::SUBORDINATOR);

@@ -137,6 +137,11 @@ pub fn phrase_before(document: &Document, from: usize, end: usize) -> Option<Ran
         start = idx;
     }
     start = after_verb(document, start, end);
+    // "Asked about Amal’s declaration": no part of the name.
+    if document.is(start + 1, lexicon::PREPOSITION) && document.key(start).ends_with("ed") && end > start + 2
+    {
+        start += 2;
+    }
     start = after_preposition(document, start, end);
     while start < end && is_opener(document, start) {
         start += 1;
