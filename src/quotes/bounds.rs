@@ -120,7 +120,9 @@ impl Reader<'_, '_> {
                             .take(MAX_ASIDE)
                             .any(|comma| self.charges_after(comma, right.end)))
             };
-            (document.word(idx) == "," && !goes_on()) || self.is_time_or_medium(idx)
+            (document.word(idx) == "," && !goes_on())
+                || self.is_time_or_medium(idx)
+                || matches!(document.key(idx), "during" | "while")
         });
         Some(right.start..stop.unwrap_or(right.end))
     }
@@ -323,6 +325,14 @@ impl Reader<'_, '_> {
                         && !document.is(idx + 2, lexicon::DETERMINER)
                 }
                 "though" | "although" => true,
+                // "once he has said his piece⟨,⟩ he leaves", but "if it rains, they will stay"
+                "he" | "she" | "they" => !(start..idx).any(|at| {
+                    document.key(at) != "that"
+                        && document.is(at, lexicon::SUBORDINATOR | lexicon::PREPOSITION)
+                        && at < start + 2
+                        || document.is(at, lexicon::DEPENDENT_OPENER)
+                        || matches!(document.key(at), "if" | "unless" | "until" | "whether")
+                }),
                 // "…⟨,⟩ a claim that they dispute"
                 "a" | "an" => {
                     document.is(idx + 2, lexicon::REPORTING_NOUN | lexicon::CLAIM_NOUN)
