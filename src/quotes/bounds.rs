@@ -10,6 +10,8 @@ use crate::lexicon;
 
 /// How far quoted words stand from the verb that they are the object of.
 pub const MAX_OBJECT: usize = 80;
+/// The place that opens a report has at most this many tokens.
+const MAX_DATELINE: usize = 7;
 /// How far a turn is looked for, in tokens.
 const MAX_TURN: usize = 120;
 /// A clause between commas is no longer than this, in tokens.
@@ -286,6 +288,7 @@ impl Reader<'_, '_> {
         {
             start += 1;
         }
+        start = self.past_dateline(start, end);
         // "The plan is late; its critics, he said": the sentence before the semicolon is the writer's.
         let semicolon = (start..end)
             .rev()
@@ -303,6 +306,30 @@ impl Reader<'_, '_> {
         (start < end).then_some(start..end)
     }
 
+    /// "Karsa, Ohio — The bridge is shut, police said": past the place that opens a report.
+    fn past_dateline(&self, start: usize, end: usize) -> usize {
+        let document = self.document;
+        let is_place = |idx: usize| {
+            document.word(idx) == ","
+                || document.token(idx).is_some_and(|token| {
+                    token.kind == TokenKind::Word && matches!(token.case, Case::Capitalized | Case::Upper)
+                })
+        };
+        let dash = (start..end.min(start + MAX_DATELINE)).find(|&idx| !is_place(idx));
+        let is_first = document.sentence_of(start).is_some_and(|sentence| sentence.tokens.start == start);
+        match dash {
+            Some(dash)
+                if is_first
+                    && dash > start
+                    && matches!(document.word(dash), "—" | "–" | "--")
+                    && is_place(dash + 1) =>
+            {
+                dash + 1
+            }
+            _ => start,
+        }
+    }
+
     /// Where the reported words end: before the next clause that reports on its own, after the clause that the cue's
     /// hangs in, else at the end.
     pub fn stop(&self, cue: &Cue, start: usize, end: usize, next: &[Cue]) -> usize {
@@ -315,11 +342,15 @@ impl Reader<'_, '_> {
     /// The comma where the writer turns to something else: "said it was safe⟨,⟩ but he left", "…⟨,⟩ though nobody came".
     fn turn(&self, start: usize, stop: usize) -> Option<usize> {
         let document = self.document;
+        let is_full = document.is(start, lexicon::SUBJECT_PRONOUN | lexicon::STATEMENT_OPENER)
+            || document.key(start) == "there";
         (start..stop.min(start + MAX_TURN)).find(|&idx| {
             if document.word(idx) == ";" && self.marks.at(idx).is_none() {
                 return true;
             }
             let turns = match document.key(idx + 1) {
+                // After "said that it …" a "but" mostly belongs to what was said, after a plain noun to the writer.
+                "but" if !is_full && self.marks.at(start).is_none() => document.key(idx + 2) != "that",
                 "but" => {
                     document.is(idx + 2, lexicon::SUBJECT_PRONOUN)
                         && !document.is(idx + 2, lexicon::DETERMINER)

@@ -11,6 +11,8 @@ use crate::lexicon;
 
 /// Between the noun and its "that" stand at most this many tokens.
 const MAX_TO_THAT: usize = 12;
+/// Who owns a statement takes at most this many tokens.
+const MAX_OWNER: usize = 10;
 /// Between whose statement it is and the noun stand at most this many adjectives.
 const MAX_ADJECTIVES: usize = 3;
 
@@ -94,7 +96,7 @@ fn possessor(document: &Document, from: usize, noun: usize) -> Option<Range<usiz
     for _ in 0..=MAX_ADJECTIVES {
         idx = idx.checked_sub(1).filter(|&idx| idx >= from)?;
         if document.key(idx) == "'s" || matches!(document.word(idx), "'" | "’") {
-            return phrases::phrase_before(document, from, idx);
+            return owner(document, from, idx);
         }
         if document.is(idx, lexicon::POSSESSIVE) {
             return Some(idx..idx + 1);
@@ -106,6 +108,25 @@ fn possessor(document: &Document, from: usize, noun: usize) -> Option<Range<usiz
         }
     }
     None
+}
+
+/// The noun phrase right before the apostrophe: "over *the European Commission*’s claim".
+fn owner(document: &Document, from: usize, apostrophe: usize) -> Option<Range<usize>> {
+    let ends = |idx: usize| {
+        let closed = lexicon::PREPOSITION | lexicon::AUXILIARY | lexicon::COORDINATOR | lexicon::SUBORDINATOR;
+        document.is(idx, closed)
+            || cues::is_finite_like(document, idx)
+            || document.token(idx).is_none_or(|token| token.kind != TokenKind::Word)
+    };
+    let floor = from.max(apostrophe.saturating_sub(MAX_OWNER));
+    let mut start = apostrophe;
+    while start > floor && !ends(start - 1) {
+        start -= 1;
+        if document.is(start, lexicon::DETERMINER) {
+            break;
+        }
+    }
+    (start < apostrophe).then_some(start..apostrophe)
 }
 
 /// "the claim", "a new report", "claims": no other noun before it ("insurance claims").

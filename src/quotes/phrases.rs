@@ -7,7 +7,7 @@ mod after;
 mod before;
 
 pub use after::{main_subject, phrase_after, words_after};
-pub use before::{phrase_before, subject_before};
+pub use before::subject_before;
 
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;

@@ -154,7 +154,12 @@ pub fn may_speak(document: &Document, phrase: &Range<usize>) -> bool {
 
 /// Whether the last word of a subject is a name, a pronoun or of a person or body: "the driver", "protesters".
 pub fn may_be_somebody(document: &Document, last: usize) -> bool {
-    is_subject_like(document, last)
+    let key = document.key(last);
+    let is_agent = ["er", "or", "man", "men", "ist", "ian", "ers", "ors", "ists", "ians", "part"]
+        .iter()
+        .any(|ending| key.len() > 4 && key.ends_with(ending));
+    is_agent
+        || is_subject_like(document, last)
         || document.is(
             last,
             lexicon::PEOPLE_ANY

@@ -65,6 +65,7 @@ pub fn phrase_after(document: &Document, first: usize, end: usize) -> Option<Ran
         idx += 1;
     }
     while idx > first
+        && !stands_alone(document, idx - 1)
         && (document.is(idx - 1, lexicon::PREPOSITION | lexicon::DETERMINER | lexicon::COORDINATOR)
             || is_adverb(document, idx - 1))
     {

@@ -105,7 +105,7 @@ fn begins_like_subject(document: &Document, token_idx: usize) -> bool {
 }
 
 /// The noun phrase that ends before `end`.
-pub fn phrase_before(document: &Document, from: usize, end: usize) -> Option<Range<usize>> {
+fn phrase_before(document: &Document, from: usize, end: usize) -> Option<Range<usize>> {
     let floor = from.max(end.saturating_sub(MAX_SUBJECT));
     let last = end.checked_sub(1).filter(|&last| last >= floor)?;
     let is_pronoun = document.is(last, lexicon::SUBJECT_PRONOUN)
