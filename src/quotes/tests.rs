@@ -1,6 +1,8 @@
 //! Quotes by inline markup. `<direct>`, `<mixed>` and `<indirect>` hold the first fragment of a quote and `<more>` its
 //! further ones; `by` is the speaker's words, or missing where there is none; `<cue>` is the cue of the next or last one.
 
+mod reports;
+
 use super::*;
 use crate::markup;
 

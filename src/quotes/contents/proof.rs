@@ -31,7 +31,13 @@ impl Reader<'_, '_> {
         let questions = document.key(cue.tokens.start).starts_with("question")
             && (rest.start..rest.start + 4)
                 .take_while(|&idx| document.token(idx).is_some_and(|token| token.kind == TokenKind::Word))
-                .any(|idx| document.is(idx, lexicon::PEOPLE_ANY | lexicon::LISTENER))
+                .any(|idx| {
+                    let people = lexicon::PEOPLE_ANY
+                        | lexicon::LISTENER
+                        | lexicon::GENERIC_SPEAKER
+                        | lexicon::OCCUPATION;
+                    document.is(idx, people)
+                })
             && !(rest.start..rest.start + 6).any(|idx| document.key(idx) == "about");
         // "a print called “Two Horses”"
         let names_thing = document.is(cue.tokens.start, lexicon::NAMING_VERB)
