@@ -115,6 +115,7 @@ impl Reader<'_, '_> {
         let stop = right.clone().skip(1).find(|&idx| {
             let goes_on = || {
                 self.lists_on(idx, right.end)
+                    || self.names_on(idx, right.end)
                     || self.charges_after(idx, right.end)
                     || (matches!(document.key(idx + 1), "for" | "of")
                         && (right.start..idx)
@@ -182,6 +183,18 @@ impl Reader<'_, '_> {
         right
     }
 
+    /// "the militia’s commander*, Idris Koy*": nothing but a name follows.
+    fn names_on(&self, comma: usize, end: usize) -> bool {
+        let mut name = comma + 1..end;
+        name.len() <= MAX_ITEM
+            && !name.is_empty()
+            && name.all(|idx| {
+                self.document.token(idx).is_some_and(|token| {
+                    token.kind == TokenKind::Word && matches!(token.case, Case::Capitalized | Case::Mixed)
+                })
+            })
+    }
+
     /// Whether the comma stands within a list ("China*,* Russia and Iran") or a place ("Karsa*,* Ohio").
     fn lists_on(&self, comma: usize, end: usize) -> bool {
         let document = self.document;
@@ -227,7 +240,7 @@ impl Reader<'_, '_> {
         let quote_end = self.past_noun(quote_end, end);
         let completes = quote_end < end
             && self.marks.at(quote_end).is_none()
-            && document.is(quote_end, lexicon::COMPLEMENT_PREPOSITION)
+            && (document.is(quote_end, lexicon::COMPLEMENT_PREPOSITION) || self.is_in_place(quote_end))
             && !document.is(quote_end + 1, lexicon::WEEKDAY | lexicon::MONTH);
         if !completes {
             return quote_end;
@@ -239,6 +252,17 @@ impl Reader<'_, '_> {
                 || self.marks.at(idx).is_some()
         };
         (quote_end + 1..end).take(MAX_OBJECT).find(ends).unwrap_or(end.min(quote_end + 1 + MAX_OBJECT))
+    }
+
+    /// "in Germany", not "in May" or "in a statement".
+    fn is_in_place(&self, idx: usize) -> bool {
+        let next = idx + 1;
+        self.document.key(idx) == "in"
+            && !self.document.is(next, lexicon::MONTH | lexicon::SEASON)
+            && self
+                .document
+                .token(next)
+                .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Capitalized)
     }
 
     /// The noun that the quoted words describe: "“persistently weak” *demand*".

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::marks::Marks;
 use super::{nouns, phrases};
-use crate::document::{Case, Document, TokenKind};
+use crate::document::{Case, Document, RegionKind, TokenKind};
 use crate::lexicon::{self, Lists};
 use clauses::{finite, hanging};
 use guards::{
@@ -74,6 +74,8 @@ pub struct Cue {
 /// What stands within quotation marks is no cue; how many tokens back a cue looks for its clause.
 const MAX_LOOK_BACK: usize = 60;
 
+/// Who says so before a headline's colon takes at most this many tokens.
+const MAX_LABEL: usize = 5;
 /// A headline has at most this many tokens.
 const MAX_HEADLINE: usize = 30;
 
@@ -83,6 +85,7 @@ pub fn find(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Vec<Cu
     // Where the clause at hand can begin at the earliest: after the last quotation.
     let mut from = tokens.start;
     let mut idx = tokens.start;
+    cues.extend(labelled(document, marks, tokens));
     let any_case = is_shouted(document, tokens) || is_title_case(document, tokens);
     while idx < tokens.end {
         if let Some(quoted) = marks.at(idx) {
@@ -99,6 +102,25 @@ pub fn find(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Vec<Cu
         }
     }
     cues
+}
+
+/// A headline that begins with who says so: "*Police:* Man shot neighbour", "*Report:* Prices fell".
+fn labelled(document: &Document, marks: &Marks, tokens: &Range<usize>) -> Option<Cue> {
+    let colon = (tokens.start + 1..tokens.end.min(tokens.start + MAX_LABEL))
+        .find(|&idx| document.word(idx) == ":")?;
+    let is_headline = document.token(tokens.start).is_some_and(|token| token.region == RegionKind::Headline);
+    let last = colon - 1;
+    let may_say = document.is(last, lexicon::GENERIC_SPEAKER | lexicon::FINDING_SOURCE);
+    let is_plain = (tokens.start..colon).all(|idx| {
+        marks.at(idx).is_none() && document.token(idx).is_some_and(|token| token.kind == TokenKind::Word)
+    });
+    (is_headline && may_say && is_plain && colon + 2 < tokens.end).then(|| Cue {
+        tokens: colon..colon + 1,
+        form: Form::Statement,
+        hangs: false,
+        speaker: Some(tokens.start..colon),
+        head: tokens.start..colon + 1,
+    })
 }
 
 /// Whether every long word of several has a capital, as in a headline.

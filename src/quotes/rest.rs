@@ -93,6 +93,13 @@ impl Reader<'_, '_> {
                 idx += 1;
                 continue;
             }
+            // "said only that"
+            if document.is(idx, lexicon::BETWEEN_SUBJECT_AND_VERB)
+                && (document.key(idx + 1) == "that" || document.word(idx + 1) == ":")
+            {
+                idx += 1;
+                continue;
+            }
             // "told them this weekend"
             let is_when = matches!(document.key(idx), "this" | "last" | "next" | "earlier")
                 && (document.is(idx + 1, lexicon::TIME_UNIT)

@@ -31,13 +31,18 @@ pub fn is_noun_here(document: &Document, idx: usize, before: Option<usize>) -> b
     if before > 0 && document.key(before - 1) == "of" && document.is(idx, lexicon::REPORTING_VERB) {
         return false;
     }
-    let pronoun_too = document.is(before, lexicon::SUBJECT_PRONOUN);
+    let pronoun_too = document.is(before, lexicon::SUBJECT_PRONOUN)
+        || matches!(document.key(before), "another" | "one" | "others" | "some" | "many");
     let is_determiner = document.is(before, lexicon::DETERMINER);
     // "one confirmed death", but "one confirmed that"
     let describes = document.token(idx + 1).is_some_and(|next| next.case == Case::Lower)
         && !document.is(
             idx + 1,
-            lexicon::DETERMINER | lexicon::SUBJECT_PRONOUN | lexicon::SUBORDINATOR | lexicon::PREPOSITION,
+            lexicon::DETERMINER
+                | lexicon::SUBJECT_PRONOUN
+                | lexicon::SUBORDINATOR
+                | lexicon::PREPOSITION
+                | lexicon::LISTENER,
         );
     (is_determiner && (!pronoun_too || describes))
         || document.is(before, lexicon::BEFORE_NOUN) && document.is(idx, lexicon::REPORTING_WITH_THAT)

@@ -186,6 +186,8 @@ fn ends_phrase(document: &Document, token_idx: usize) -> bool {
                 || matches!(document.key(token_idx), "who" | "which" | "than")
                 || (document.is(token_idx, lexicon::REPORTING_VERB | lexicon::REPORTING_PARTICIPLE)
                     && !document.is(token_idx, lexicon::REPORTING_WITH_THAT)
+                    // "the warning reads"
+                    && !token_idx.checked_sub(1).is_some_and(|before| document.is(before, lexicon::DETERMINER))
                     && token.case == Case::Lower)
         }
     }
