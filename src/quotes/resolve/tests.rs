@@ -3,9 +3,9 @@
 use crate::document::Document;
 use crate::entities::{Entity, EntityId};
 use crate::markup::{self, Marked};
-use crate::mentions::{EntityKind, Gender, Mention};
+use crate::mentions::{EntityKind, Gender, Mention, Subkind};
 
-/// `<woman>`, `<man>`, `<person>`, `<place>` and `<body>` mark the mentions, `of` names their entity where it is not the words;
+/// `<woman>`, `<man>`, `<person>`, `<place>`, `<country>` and `<body>` mark the mentions, `of` names their entity where it is not the words;
 /// `<title>` is that of the next mention and `<is>` describes the last entity. The speakers are checked against `expected`.
 #[track_caller]
 fn check(marked: &str, expected: &[Option<&str>]) {
@@ -55,11 +55,13 @@ fn entity(idx: usize, name: &str, marked: &Marked) -> Entity {
         "man" => (EntityKind::Person, Some(Gender::Male)),
         "person" => (EntityKind::Person, None),
         "place" => (EntityKind::Place, None),
+        "country" => (EntityKind::Place, None),
         _ => (EntityKind::Organization, None),
     };
+    let subkind = (marked.tag == "country").then_some(Subkind::Country);
     let (id, name) = (EntityId(idx), name.to_owned());
     let (aliases, mentions) = (Vec::new(), Vec::new());
-    Entity { id, kind, subkind: None, name, aliases, description: None, gender, mentions }
+    Entity { id, kind, subkind, name, aliases, description: None, gender, mentions }
 }
 
 #[test]
@@ -218,4 +220,46 @@ fn who_is_spoken_to_is_interviewed() {
 #[test]
 fn places_do_not_speak() {
     check("<place>San Pedro</place> is a small town.\n\n“Nobody comes here and nobody leaves.”", &[None]);
+}
+
+#[test]
+fn towns_are_not_it() {
+    check(
+        "<body>Salt Mining</body> digs in <place>Karsa</place>. It denied any link.",
+        &[Some("Salt Mining")],
+    );
+    check("The army left <place>Karsa</place>. It said the road was open.", &[None]);
+    check("<country>Velmia</country> closed the border. It said the road was mined.", &[Some("Velmia")]);
+    check("The army left <country>Velmia</country>. It said the road was mined.", &[None]);
+}
+
+#[test]
+fn names_in_a_by_phrase_are_no_subjects() {
+    check(
+        "Nurse <woman>Lena Brandt</woman> gave evidence. Asked by the judge, <title>Dr</title> <woman>Ana Sanz</woman>, why she had left, she replied: “I was ill.”",
+        &[Some("Lena Brandt")],
+    );
+    check(
+        "<woman>Lena Brandt</woman> wept. An engineer hired by the city, <woman>Ana Sanz</woman>, was calm. It would hold, she said.",
+        &[Some("Ana Sanz")],
+    );
+}
+
+#[test]
+fn nobody_names_himself() {
+    check(
+        "Officers held <man>Jan Koy</man>. They found a man on the porch.\n\nHe told them that <man of=\"Jan Koy\">Koy</man> had a gun.",
+        &[None],
+    );
+    check(
+        "<man>Idris Amal</man> shrugged. <man>Jan Koy</man> left. He said <man of=\"Jan Koy\">Koy</man> was late.",
+        &[Some("Idris Amal")],
+    );
+}
+
+#[test]
+fn names_go_on_after_a_preposition() {
+    check("The <body>Fund of Karsa</body> said the road was open.", &[Some("Fund of Karsa")]);
+    check("<man>Idris Amal</man> KC said the road was open.", &[Some("Idris Amal")]);
+    check("A spokesman for the <body>Fund of Karsa</body> said the road was open.", &[None]);
 }
