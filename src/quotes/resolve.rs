@@ -1,5 +1,6 @@
 //! Which entity a speaker is: the one mentioned in the phrase, or the one that a pronoun or description stands for.
 
+mod in_play;
 mod interviewed;
 mod pronouns;
 mod roles;
@@ -71,7 +72,8 @@ impl<'e> Resolver<'e> {
                         let beside =
                             || self.named_beside(document, tokens.end, report.whole_speaker.as_ref()?);
                         let named = self.named(document, &tokens).or_else(beside);
-                        named.or_else(|| roles.only(document, &tokens))
+                        let named = named.or_else(|| roles.only(document, &tokens));
+                        named.or_else(|| self.in_play(document, marks, &roles, &tokens, last))
                     }
                 };
                 let span = document.span_of(tokens.clone());

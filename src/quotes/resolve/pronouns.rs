@@ -152,12 +152,12 @@ impl Resolver<'_> {
 
 /// Whether the name may be the subject of its sentence: no preposition or possessive before it, none after it, and not
 /// far into a sentence before the pronoun's own.
-fn is_subject(document: &Document, mention: &Mention, first: usize, is_here: bool) -> bool {
+pub(super) fn is_subject(document: &Document, mention: &Mention, first: usize, is_here: bool) -> bool {
     let start = start_of(document, mention);
     let governed = start > first
         && (document.is(start - 1, lexicon::PREPOSITION)
             || document.key(start - 1) == "'s"
-            || is_in_by_phrase(document, start, first));
+            || is_here && is_in_by_phrase(document, start, first));
     !governed && document.key(mention.tokens.end) != "'s" && (is_here || start - first <= MAX_TO_SUBJECT)
 }
 
@@ -172,7 +172,7 @@ fn start_of(document: &Document, mention: &Mention) -> usize {
     mention.title.map_or(mention.tokens.start, |title| document.tokens_in(title).start)
 }
 
-/// "Asked by the coroner, *Dr Lena Brandt*,", "found by farmer *Jan Koy*".
+/// "Asked by the coroner, *Dr Lena Brandt*, she replied", "Found by farmer *Jan Koy*, he".
 fn is_in_by_phrase(document: &Document, start: usize, first: usize) -> bool {
     let mut n_commas = 0;
     for idx in (first.max(start.saturating_sub(MAX_GOVERNED))..start).rev() {

@@ -187,7 +187,7 @@ fn labels_of_a_transcript_stand_for_names() {
     );
     check(
         "<man>Jan Koy</man> spoke to <woman>Lena Brandt</woman>.\nQ: When did you come?\nA: In May.",
-        &[None, Some("Lena Brandt")],
+        &[Some("Lena Brandt"), Some("Jan Koy")],
     );
     check(
         "<woman>Lena Brandt</woman> writes novels.\nWhen did you come here?\nI came in May.\nWhat is your next book?\nI write about salt.",
@@ -215,6 +215,26 @@ fn who_is_spoken_to_is_interviewed() {
         "<man>Jan Koy</man> spoke to the novelist <woman>Lena Brandt</woman> in <person>Karsa</person>.\nWhen did you come here?\nI came in May.\nWhat is your next book?\nI write about salt.",
         &[Some("Lena Brandt"), Some("Lena Brandt")],
     );
+    let turns = "\nQ: When did you come?\nA: In May.";
+    for (introduction, asks) in [
+        (
+            "<woman>Lena Brandt</woman> writes. She spoke to <man>Jan Koy</man> of the <body>Karsa Times</body>.",
+            Some("Jan Koy"),
+        ),
+        ("<woman>Lena Brandt</woman> writes. She talked to <man>Jan Koy</man> about salt.", Some("Jan Koy")),
+        (
+            "<man>Jan Koy</man> of the <body>Karsa Times</body> spoke to <woman>Lena Brandt</woman>.",
+            Some("Jan Koy"),
+        ),
+        ("<woman>Lena Brandt</woman> was interviewed by <man>Jan Koy</man>.", Some("Jan Koy")),
+        ("<man>Jan Koy</man> met the novelist <woman>Lena Brandt</woman>.", Some("Jan Koy")),
+        ("<man>Jan Koy</man> interviewed <woman>Lena Brandt</woman>.", Some("Jan Koy")),
+        ("<woman>Lena Brandt</woman> spoke to <man>Jan Koy</man> about salt.", Some("Jan Koy")),
+        ("The <body>Karsa Times</body> spoke to <woman>Lena Brandt</woman>.", Some("Karsa Times")),
+        ("We spoke to <woman>Lena Brandt</woman>.", None),
+    ] {
+        check(&format!("{introduction}{turns}"), &[asks, Some("Lena Brandt")]);
+    }
 }
 
 #[test]
@@ -243,6 +263,10 @@ fn names_in_a_by_phrase_are_no_subjects() {
         "<woman>Lena Brandt</woman> wept. An engineer hired by the city, <woman>Ana Sanz</woman>, was calm. It would hold, she said.",
         &[Some("Ana Sanz")],
     );
+    check(
+        "The inquiry, led by the retired judge <woman>Lena Brandt</woman>, is over. It was long, she said.",
+        &[Some("Lena Brandt")],
+    );
 }
 
 #[test]
@@ -262,4 +286,65 @@ fn names_go_on_after_a_preposition() {
     check("The <body>Fund of Karsa</body> said the road was open.", &[Some("Fund of Karsa")]);
     check("<man>Idris Amal</man> KC said the road was open.", &[Some("Idris Amal")]);
     check("A spokesman for the <body>Fund of Karsa</body> said the road was open.", &[None]);
+}
+
+#[test]
+fn the_only_person_in_play_is_called_anything() {
+    check(
+        "<woman>Lena Brandt</woman> has left the festival.\n\n“I am tired,” the 26-year-old wrote.",
+        &[Some("Lena Brandt")],
+    );
+    check(
+        "<woman>Lena Brandt</woman>, 29, is angry.\n\n“I am tired,” the mum-of-three said.",
+        &[Some("Lena Brandt")],
+    );
+    check("<man>Jan Koy</man> is angry.\n\n“I am tired,” the mum-of-three said.", &[None]);
+    check("<man>Jan Koy</man>, 40, is angry.\n\n“I am tired,” the 26-year-old said.", &[None]);
+    check("<man>Jan Koy</man> met <man>Idris Amal</man>.\n\n“I am tired,” the 26-year-old said.", &[None]);
+    check("<man>Jan Koy</man> scored late. “I ran,” the striker said.", &[Some("Jan Koy")]);
+    check("<man>Jan Koy</man> was jailed. “Go,” the judge said.", &[None]);
+}
+
+#[test]
+fn offices_are_held_by_whoever_acts() {
+    check("<woman>Lena Brandt</woman> has come. The governor said it was over.", &[Some("Lena Brandt")]);
+    check(
+        "<woman>Lena Brandt</woman>, <is>a teacher</is>, has come. The governor said it was over.",
+        &[None],
+    );
+    check("Police held <woman>Lena Brandt</woman>. The governor said it was over.", &[None]);
+}
+
+#[test]
+fn titles_and_letters_make_a_role() {
+    check(
+        "<title>Mrs Justice</title> <woman>Lena Brandt</woman> met <man>Jan Koy</man>. “Go,” the judge said.",
+        &[Some("Lena Brandt")],
+    );
+    check(
+        "<man>Idris Amal</man> KC met <man>Jan Koy</man>. “Go,” the barrister said.",
+        &[Some("Idris Amal")],
+    );
+}
+
+#[test]
+fn the_only_body_in_play_is_the_group() {
+    check("The <body>Salt Mine</body> shut on Monday. “We had to,” the group said.", &[Some("Salt Mine")]);
+    check(
+        "Shares in <body>Salt Mine</body> fell after the packaging maker said sales were down.",
+        &[Some("Salt Mine")],
+    );
+    check(
+        "The <body>Salt Mine</body> sued the <body>Iron Mine</body>. “We had to,” the company said.",
+        &[None],
+    );
+    check(
+        "The <body>Salt Mine</body> shut on Monday. “We had to,” the Karsa Line rights group said.",
+        &[None],
+    );
+    check(
+        "The <body>Ministry of Health</body> met the <body>Ministry of Labour</body>. “We agree,” the health ministry said.",
+        &[Some("Ministry of Health")],
+    );
+    check("The <body>Salt Mine</body> shut. “We had to,” a spokesman for the group said.", &[None]);
 }
