@@ -35,21 +35,21 @@ const ONE_PERSON: Lists = lexicon::PEOPLE_ANY
 pub struct Resolver<'e> {
     mentions: Vec<(&'e Mention, &'e Entity)>,
     entities: &'e [Entity],
+    roles: Roles,
 }
 
 impl<'e> Resolver<'e> {
-    pub fn new(entities: &'e [Entity]) -> Self {
+    pub fn new(document: &Document, entities: &'e [Entity]) -> Self {
         let mut mentions: Vec<_> = entities
             .iter()
             .flat_map(|entity| entity.mentions.iter().map(move |mention| (mention, entity)))
             .collect();
         mentions.sort_by_key(|(mention, _)| mention.span);
-        Self { mentions, entities }
+        Self { mentions, entities, roles: Roles::new(document, entities) }
     }
 
     /// The speakers of `reports`, in the same order.
     pub fn speakers(&self, document: &Document, marks: &Marks, reports: &[Report]) -> Vec<Option<Speaker>> {
-        let roles = Roles::new(document, self.entities);
         let first_turn = reports.iter().find(|report| is_turn(report)).and_then(first_token);
         let interviewed = first_turn.map(|first| Interviewed::new(document, &self.mentions, first));
         let mut last: Option<Spoke> = None;
@@ -69,11 +69,13 @@ impl<'e> Resolver<'e> {
                         self.antecedent(document, marks, pronoun, tokens.start, &report.fragments, last)
                     }
                     None => {
-                        let beside =
-                            || self.named_beside(document, tokens.end, report.whole_speaker.as_ref()?);
-                        let named = self.named(document, &tokens).or_else(beside);
-                        let named = named.or_else(|| roles.only(document, &tokens));
-                        named.or_else(|| self.in_play(document, marks, &roles, &tokens, last))
+                        let whole = report.whole_speaker.as_ref();
+                        let named = self.named_in(document, &tokens, whole);
+                        let has_name =
+                            whole.is_some_and(|whole| is_named_beside(document, tokens.end, whole));
+                        let described = || self.roles.only(document, &tokens).filter(|_| !has_name);
+                        let in_play = || self.in_play(document, marks, &tokens, last).filter(|_| !has_name);
+                        named.or_else(described).or_else(in_play)
                     }
                 };
                 let span = document.span_of(tokens.clone());
@@ -114,6 +116,22 @@ impl<'e> Resolver<'e> {
         let after = entity.mentions.partition_point(|mention| mention.tokens.start < before);
         let mention = entity.mentions.get(after.checked_sub(1)?)?;
         Some(Speaker { span: mention.span, head: mention.span, entity: Some(entity.id) })
+    }
+
+    /// The entity that the phrase names, or its apposition.
+    fn named_in(
+        &self,
+        document: &Document,
+        tokens: &Range<usize>,
+        whole: Option<&Range<usize>>,
+    ) -> Option<EntityId> {
+        let beside = || self.named_beside(document, tokens.end, whole?);
+        // "the Speaker, Dame Lena Brandt": an office is no name.
+        let is_office = document.is(tokens.start, lexicon::DETERMINER)
+            && tokens.len() == 2
+            && document.is(tokens.end - 1, lexicon::TITLE_HEAD);
+        let office = if is_office { beside() } else { None };
+        office.or_else(|| self.named(document, tokens)).or_else(beside)
     }
 
     /// The entity that the head of the phrase names: "spokesman *Idris Amal*", not "a lawyer for *Idris Amal*".
@@ -188,6 +206,17 @@ fn is_named_last(document: &Document, tokens: &Range<usize>, mention: &Mention) 
         && document.token(before).is_some_and(|token| token.case == Case::Lower)
         && !document.is(before, ONE_PERSON | lexicon::PREPOSITION | lexicon::DETERMINER)
         && !matches!(document.key(before), "'s" | "and")
+}
+
+/// "the judge, *Mrs Justice Will*": a name follows, though it may be none of an entity.
+fn is_named_beside(document: &Document, comma: usize, whole: &Range<usize>) -> bool {
+    document.word(comma) == ","
+        && (comma + 1..whole.end).take(2).all(|idx| {
+            document.token(idx).is_some_and(|token| {
+                token.kind == TokenKind::Word && matches!(token.case, Case::Capitalized | Case::Mixed)
+            })
+        })
+        && whole.end > comma + 2
 }
 
 /// Whether it is a turn of a transcript or interview.

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::pronouns::{Spoke, Who, is_subject};
-use super::roles::Roles;
 use super::{Resolver, is_body};
 use crate::document::{Case, Document};
 use crate::entities::{Entity, EntityId};
@@ -15,6 +14,8 @@ use crate::quotes::marks::Marks;
 /// A phrase looks back over this many mentions and paragraphs at most.
 const MAX_MENTIONS_BACK: usize = 32;
 const MAX_PARAGRAPHS_BACK: usize = 2;
+/// Names that no mention covers are looked for over this many tokens.
+const MAX_TOKENS_BACK: usize = 60;
 
 /// What the one told of is called for a change.
 const EPITHETS: [&str; 20] = [
@@ -84,7 +85,6 @@ impl Resolver<'_> {
         &self,
         document: &Document,
         marks: &Marks,
-        roles: &Roles,
         phrase: &Range<usize>,
         last: Option<Spoke>,
     ) -> Option<EntityId> {
@@ -97,12 +97,13 @@ impl Resolver<'_> {
         let recent = self.recent(document, marks, phrase.start)?;
         if text.contains("-year-old") || head.contains("-of-") || EPITHETS.contains(&head) {
             let one = only(nearest(document, &recent, phrase.start)?)?;
-            return (may_be(document, one, phrase) && !(text.contains("year-old") && roles.has_age(one.id)))
-                .then_some(one.id);
+            return (may_be(document, one, phrase)
+                && !(text.contains("year-old") && self.roles.has_age(one.id)))
+            .then_some(one.id);
         }
         if OFFICES.contains(&head) {
             let (mention, one) = self.acting(document, &recent, phrase.start)?;
-            let is_other = roles.has_role(one.id) || mention.title.is_some();
+            let is_other = self.roles.has_role(one.id) || mention.title.is_some();
             return (may_be(document, one, phrase) && !is_other).then_some(one.id);
         }
         let is_firm = FIRMS.contains(&head);
@@ -121,7 +122,27 @@ impl Resolver<'_> {
         let spoke = last
             .and_then(|last| bodies.iter().find(|(_, entity)| last.who == Who::Entity(entity.id)))
             .map(|(_, entity)| entity.id);
+        if self.has_unread(document, phrase.start) {
+            return None;
+        }
         spoke.or_else(|| only(bodies).map(|entity| entity.id))
+    }
+
+    /// Whether "the Salt Policy Centre" stands before in the paragraph, which no mention covers, so that it may be meant.
+    fn has_unread(&self, document: &Document, before: usize) -> bool {
+        let paragraph =
+            document.sentence_of(before).and_then(|own| document.paragraphs().get(own.paragraph_idx));
+        let first = paragraph.map_or(before, |paragraph| paragraph.tokens.start);
+        let is_capital = |idx: usize| {
+            document.token(idx).is_some_and(|token| token.case == Case::Capitalized && idx < before)
+        };
+        (first.max(before.saturating_sub(MAX_TOKENS_BACK))..before).any(|idx| {
+            let next = self.mentions.partition_point(|(mention, _)| mention.tokens.end <= idx + 1);
+            document.key(idx) == "the"
+                && is_capital(idx + 1)
+                && is_capital(idx + 2)
+                && self.mentions.get(next).is_none_or(|(mention, _)| mention.tokens.start > idx + 2)
+        })
     }
 
     /// The mentions of people and bodies outside of quotations, in this paragraph and those just before it.

@@ -12,7 +12,7 @@ use crate::quotes::marks::Marks;
 /// A pronoun looks back over this many mentions and sentences at most.
 const MAX_MENTIONS_BACK: usize = 24;
 const MAX_SENTENCES_BACK: usize = 8;
-/// "They" looks back over this many sentences.
+/// "They" and "it" look back over this many sentences.
 const MAX_GROUP_BACK: usize = 3;
 /// A subject stands at most this many tokens into its sentence.
 const MAX_TO_SUBJECT: usize = 14;
@@ -74,21 +74,21 @@ impl Resolver<'_> {
             let (mention, entity) = recent.last()?;
             return (pronoun.fits(entity) && mention.tokens.end + 2 >= before).then_some(entity.id);
         }
-        let spoke = last.and_then(|last| {
+        let speaks_on = last.and_then(|last| {
             let (_, entity) = recent
                 .iter()
                 .find(|(_, entity)| last.who == Who::Entity(entity.id) && pronoun.fits_speaker(entity))?;
             Some((entity.id, last.sentence_idx))
         });
-        let is_other = |entity: EntityId| self.is_inside(entity, pronoun, said);
-        let speaks_on = spoke.filter(|(entity, _)| !is_other(*entity));
+        let is_other = |entity: EntityId| self.is_inside(document, entity, pronoun, said);
         // "A spokeswoman said … She added": nobody whom the text names.
         let unnamed = last.filter(|last| pronoun.fits_unnamed(last.who)).map(|last| last.sentence_idx);
         // The subject of the nearest sentence that has one which fits, or its speaker.
         let here = document.token(before)?.sentence_idx;
         let paragraph_idx = document.sentences().get(here)?.paragraph_idx;
         let mut has_other = false;
-        for sentence_idx in (here.saturating_sub(MAX_SENTENCES_BACK)..=here).rev() {
+        let n_back = if matches!(pronoun, Pronoun::Thing) { MAX_GROUP_BACK } else { MAX_SENTENCES_BACK };
+        for sentence_idx in (here.saturating_sub(n_back)..=here).rev() {
             if let Some((entity, spoke_in)) = speaks_on
                 && spoke_in == sentence_idx
             {
@@ -106,6 +106,12 @@ impl Resolver<'_> {
                 && self::pronoun(document, &(sentence.tokens.start..sentence.tokens.start + 1)).is_some()
             {
                 continue;
+            }
+            let subject = sentence.tokens.start..sentence.tokens.start + 2;
+            if subject.end <= before && self.is_unnamed_body(document, pronoun, &subject, here - sentence_idx)
+            {
+                let described = self.roles.only(document, &subject);
+                return described.or_else(|| self.in_play(document, marks, &subject, last));
             }
             let is_near = sentence_idx + 1 >= here;
             let mut subjects = recent.iter().filter(|(mention, entity)| {
@@ -131,21 +137,52 @@ impl Resolver<'_> {
             }
         }
         let nearest = || {
-            let nearest = recent.iter().rev().find(|(_, entity)| pronoun.fits(entity));
+            let is_near = |mention: &Mention| {
+                !matches!(pronoun, Pronoun::Thing)
+                    || document
+                        .sentence_of(mention.tokens.start)
+                        .is_some_and(|own| own.paragraph_idx == paragraph_idx)
+            };
+            let nearest =
+                recent.iter().rev().find(|(mention, entity)| pronoun.fits(entity) && is_near(mention));
             nearest.map(|(_, entity)| entity.id).filter(|entity| !has_other && !is_other(*entity))
         };
         speaks_on.map(|(entity, _)| entity).or_else(nearest)
     }
 
-    /// Whether a person is named in what the pronoun says, as nobody names himself.
-    fn is_inside(&self, entity: EntityId, pronoun: &Pronoun, said: &[Range<usize>]) -> bool {
+    /// "*The ministry* of culture has rejected that. It said": a body that the text does not name there.
+    fn is_unnamed_body(
+        &self,
+        document: &Document,
+        pronoun: &Pronoun,
+        subject: &Range<usize>,
+        n_back: usize,
+    ) -> bool {
+        let next = self.mentions.partition_point(|(mention, _)| mention.tokens.end <= subject.start);
+        let is_named =
+            || self.mentions.get(next).is_some_and(|(mention, _)| mention.tokens.start < subject.end + 1);
+        matches!(pronoun, Pronoun::Thing)
+            && n_back <= 1
+            && document.key(subject.start) == "the"
+            && unnamed(document, subject) == Who::UnnamedBody
+            && !is_named()
+    }
+
+    /// Whether a person is named in what the pronoun says, as nobody names himself; of "Koy’s car" the writer may speak.
+    fn is_inside(
+        &self,
+        document: &Document,
+        entity: EntityId,
+        pronoun: &Pronoun,
+        said: &[Range<usize>],
+    ) -> bool {
         matches!(pronoun, Pronoun::Person(_))
             && said.iter().any(|tokens| {
                 let first = self.mentions.partition_point(|(mention, _)| mention.tokens.start < tokens.start);
                 let inside = self.mentions.get(first..).unwrap_or_default().iter().take(MAX_INSIDE);
                 inside
                     .take_while(|(mention, _)| mention.tokens.start < tokens.end)
-                    .any(|(_, inside)| inside.id == entity)
+                    .any(|(mention, inside)| inside.id == entity && document.key(mention.tokens.end) != "'s")
             })
     }
 }

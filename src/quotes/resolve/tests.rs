@@ -76,6 +76,11 @@ fn names_with_titles_are_themselves() {
 #[test]
 fn roles_take_the_name_between_commas() {
     check("The mayor, <man>Idris Amal</man>, said it was over.", &[Some("Idris Amal")]);
+    check(
+        "The <man>Speaker</man>, Dame <woman>Lena Brandt</woman>, said it was over.",
+        &[Some("Lena Brandt")],
+    );
+    check("<title>Judge</title> <man>Jan Koy</man> left. The judge, Ana Sanz, said it was over.", &[None]);
     check("“Go,” said the coach, <man>Idris Amal</man>, 52.", &[Some("Idris Amal")]);
     check("“Go,” said the mayor, <man>Idris Amal</man> having left.", &[None]);
 }
@@ -250,6 +255,12 @@ fn towns_are_not_it() {
     );
     check("The army left <place>Karsa</place>. It said the road was open.", &[None]);
     check("<country>Velmia</country> closed the border. It said the road was mined.", &[Some("Velmia")]);
+    check("<body>Salt Mining</body> left. The ministry of culture has rejected that. It said no.", &[None]);
+    check("<body>Salt Mining</body> left. The army was silent, but in a statement it denied that.", &[None]);
+    check(
+        "<body>Salt Mining</body> sold <body>Karsa Bank</body>. The bank has 50 branches. It said it was sorry.",
+        &[Some("Karsa Bank")],
+    );
     check("The army left <country>Velmia</country>. It said the road was mined.", &[None]);
 }
 
@@ -274,6 +285,10 @@ fn nobody_names_himself() {
     check(
         "Officers held <man>Jan Koy</man>. They found a man on the porch.\n\nHe told them that <man of=\"Jan Koy\">Koy</man> had a gun.",
         &[None],
+    );
+    check(
+        "<man>Jan Koy</man> is angry. He said that <man of=\"Jan Koy\">Koy</man>’s car was cold.",
+        &[Some("Jan Koy")],
     );
     check(
         "<man>Idris Amal</man> shrugged. <man>Jan Koy</man> left. He said <man of=\"Jan Koy\">Koy</man> was late.",
@@ -345,6 +360,10 @@ fn the_only_body_in_play_is_the_group() {
     check(
         "The <body>Ministry of Health</body> met the <body>Ministry of Labour</body>. “We agree,” the health ministry said.",
         &[Some("Ministry of Health")],
+    );
+    check(
+        "The <body>Salt Mine</body> shut. The Iron Policy Centre is sad. “We had to,” the group said.",
+        &[None],
     );
     check("The <body>Salt Mine</body> shut. “We had to,” a spokesman for the group said.", &[None]);
 }
