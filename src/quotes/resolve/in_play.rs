@@ -119,9 +119,21 @@ impl Resolver<'_> {
             return None;
         }
         let bodies: Vec<_> = recent.iter().copied().filter(|(_, entity)| fits(entity)).collect();
-        let spoke = last
-            .and_then(|last| bodies.iter().find(|(_, entity)| last.who == Who::Entity(entity.id)))
-            .map(|(_, entity)| entity.id);
+        // Another that acts since then may be meant.
+        let acts_since = |body: EntityId, sentence_idx: usize| {
+            bodies.iter().any(|(mention, entity)| {
+                let own = document.sentence_of(mention.tokens.start);
+                let first = own.map_or(0, |own| own.tokens.start);
+                let is_since = document
+                    .token(mention.tokens.start)
+                    .is_some_and(|token| token.sentence_idx > sentence_idx);
+                entity.id != body && is_since && mention.tokens.start <= first + 1
+            })
+        };
+        let spoke = last.and_then(|last| {
+            let (_, entity) = bodies.iter().find(|(_, entity)| last.who == Who::Entity(entity.id))?;
+            (!acts_since(entity.id, last.sentence_idx)).then_some(entity.id)
+        });
         if self.has_unread(document, phrase.start) {
             return None;
         }

@@ -362,6 +362,14 @@ fn the_only_body_in_play_is_the_group() {
         &[Some("Ministry of Health")],
     );
     check(
+        "The <body>Salt Mine</body> said it lost. The <body>Iron Fund</body> agreed. “We did,” the group said.",
+        &[Some("Salt Mine"), None],
+    );
+    check(
+        "The <body>Salt Mine</body> said it lost to the <body>Iron Fund</body>. “We did,” the group said.",
+        &[Some("Salt Mine"), Some("Salt Mine")],
+    );
+    check(
         "The <body>Salt Mine</body> shut. The Iron Policy Centre is sad. “We had to,” the group said.",
         &[None],
     );
