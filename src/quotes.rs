@@ -95,7 +95,7 @@ pub fn find(document: &Document, entities: &[Entity]) -> Vec<Quote> {
     let stretches = stretches::split(document, &marks);
     let reader = Reader { document, marks: &marks };
     let reports = chain::reports(&reader, &stretches);
-    let speakers = Resolver::new(entities).speakers(document, &marks, &reports);
+    let speakers = Resolver::new(document, entities).speakers(document, &marks, &reports);
     let quotes = reports.into_iter().zip(speakers).enumerate().map(|(idx, (report, speaker))| Quote {
         id: QuoteId(idx),
         kind: reader.kind(&report),

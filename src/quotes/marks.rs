@@ -1,11 +1,12 @@
 //! Which words stand between quotation marks, by paragraph.
 //!
 //! Pairs “ ”, „ “, « », » «, » », ‹ ›, 「 」, ” ”, " " and ‘ ’, ‚ ‘ or ' '; nested pairs belong to the outermost. An unclosed
-//! mark holds to the end of its paragraph, and runs on where the next paragraph begins with a mark of its kind or closes it.
+//! mark holds to its cue or the end of its paragraph, and runs on where the next paragraph begins with a mark of its kind or closes it.
 //! Tells apostrophes and inch marks from quotation marks. It does not tell speech from scare quotes.
 
 mod double;
 mod single;
+mod unclosed;
 
 use std::ops::Range;
 
@@ -213,7 +214,14 @@ mod tests {
 
     #[test]
     fn unclosed_marks_end_with_the_paragraph() {
-        check("[“We won, he said.]\nThey lost.");
+        check("[“We won, we did.]\nThey lost.");
+        check("[“We won,] he said. We left.\n[“They lost,”] she said.");
+        check(
+            "[\"We won,] said mayor Jan Koy. He has left.\n[\"They lost,\"] said Lena Brandt. [\"Really.\"]",
+        );
+        check("[\"We won,] Jan Koy said on Monday. He has left.\n[\"They lost,\"] said Lena Brandt.");
+        check("[“We won. They lost,] said Jan Koy. He has left.\n[“We left,”] said Lena Brandt.");
+        check("[\"We won. They lost, he said to me.]\n[\"Then we left,\"] said Lena Brandt.");
         check("He said: [“We won.]\n[“They lost.”]");
         check("She called “it [“a shame”] again.");
         check("She called \"it a shame and left. [\"We lost,\"] he said. It was [\"over\"].");
@@ -221,8 +229,8 @@ mod tests {
 
     #[test]
     fn a_missing_mark_leaves_the_others_in_pairs() {
-        check("\"We won, he said. [\"They lost,\"] he said. It was [\"calm\"].");
-        check("“We won, he said. [“They lost,”] he said. [“It is over.”]");
+        check("[\"We won,] he said. [\"They lost,\"] he said. It was [\"calm\"].");
+        check("[“We won,] he said. [“They lost,”] he said. [“It is over.”]");
         check("We won,\" he said. He was [\"calm\"] and [\"glad\"].");
         check("We won,” he said. He was [“calm”] and [“glad”].");
     }

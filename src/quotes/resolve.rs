@@ -1,6 +1,8 @@
 //! Which entity a speaker is: the one mentioned in the phrase, or the one that a pronoun or description stands for.
 
+mod in_play;
 mod interviewed;
+mod pronouns;
 mod roles;
 #[cfg(test)]
 mod tests;
@@ -13,13 +15,11 @@ use super::reports::Report;
 use crate::document::{Case, Document, Surface, TokenKind};
 use crate::entities::{Entity, EntityId};
 use crate::lexicon::{self, Lists};
-use crate::mentions::{EntityKind, Gender, Mention};
+use crate::mentions::{EntityKind, Mention};
 use interviewed::Interviewed;
+use pronouns::{Pronoun, Spoke, Who, pronoun, unnamed};
 use roles::Roles;
 
-/// A pronoun looks back over this many mentions and sentences at most.
-const MAX_MENTIONS_BACK: usize = 24;
-const MAX_SENTENCES_BACK: usize = 8;
 /// Words for one person.
 const ONE_PERSON: Lists = lexicon::PEOPLE_ANY
     .or(lexicon::PEOPLE_CIVILIAN)
@@ -31,30 +31,25 @@ const ONE_PERSON: Lists = lexicon::PEOPLE_ANY
     .or(lexicon::KINSHIP)
     .or(lexicon::TITLE_HEAD);
 
-/// "They" looks back over this many sentences.
-const MAX_GROUP_BACK: usize = 3;
-/// A subject stands at most this many tokens into its sentence.
-const MAX_TO_SUBJECT: usize = 14;
-
 /// Every mention with its entity, in the order of the text.
 pub struct Resolver<'e> {
     mentions: Vec<(&'e Mention, &'e Entity)>,
     entities: &'e [Entity],
+    roles: Roles,
 }
 
 impl<'e> Resolver<'e> {
-    pub fn new(entities: &'e [Entity]) -> Self {
+    pub fn new(document: &Document, entities: &'e [Entity]) -> Self {
         let mut mentions: Vec<_> = entities
             .iter()
             .flat_map(|entity| entity.mentions.iter().map(move |mention| (mention, entity)))
             .collect();
         mentions.sort_by_key(|(mention, _)| mention.span);
-        Self { mentions, entities }
+        Self { mentions, entities, roles: Roles::new(document, entities) }
     }
 
     /// The speakers of `reports`, in the same order.
     pub fn speakers(&self, document: &Document, marks: &Marks, reports: &[Report]) -> Vec<Option<Speaker>> {
-        let roles = Roles::new(document, self.entities);
         let first_turn = reports.iter().find(|report| is_turn(report)).and_then(first_token);
         let interviewed = first_turn.map(|first| Interviewed::new(document, &self.mentions, first));
         let mut last: Option<Spoke> = None;
@@ -70,12 +65,17 @@ impl<'e> Resolver<'e> {
                 let pronoun = pronoun(document, &tokens);
                 let mut entity = match &pronoun {
                     Some(Pronoun::Group) => self.group(document, marks, tokens.start, last),
-                    Some(pronoun) => self.antecedent(document, marks, pronoun, tokens.start, last),
+                    Some(pronoun) => {
+                        self.antecedent(document, marks, pronoun, tokens.start, &report.fragments, last)
+                    }
                     None => {
-                        let beside =
-                            || self.named_beside(document, tokens.end, report.whole_speaker.as_ref()?);
-                        let named = self.named(document, &tokens).or_else(beside);
-                        named.or_else(|| roles.only(document, &tokens))
+                        let whole = report.whole_speaker.as_ref();
+                        let named = self.named_in(document, &tokens, whole);
+                        let has_name =
+                            whole.is_some_and(|whole| is_named_beside(document, tokens.end, whole));
+                        let described = || self.roles.only(document, &tokens).filter(|_| !has_name);
+                        let in_play = || self.in_play(document, marks, &tokens, last).filter(|_| !has_name);
+                        named.or_else(described).or_else(in_play)
                     }
                 };
                 let span = document.span_of(tokens.clone());
@@ -118,40 +118,20 @@ impl<'e> Resolver<'e> {
         Some(Speaker { span: mention.span, head: mention.span, entity: Some(entity.id) })
     }
 
-    /// The body that "they" stands for: the last speaker or the subject of one of the sentences before, where it is no
-    /// person or crowd.
-    fn group(
+    /// The entity that the phrase names, or its apposition.
+    fn named_in(
         &self,
         document: &Document,
-        marks: &Marks,
-        before: usize,
-        last: Option<Spoke>,
+        tokens: &Range<usize>,
+        whole: Option<&Range<usize>>,
     ) -> Option<EntityId> {
-        let here = document.token(before)?.sentence_idx;
-        let end = self.mentions.partition_point(|(mention, _)| mention.tokens.start < before);
-        let recent = self.mentions.get(end.saturating_sub(MAX_MENTIONS_BACK)..end)?;
-        for sentence_idx in (here.saturating_sub(MAX_GROUP_BACK)..=here).rev() {
-            if let Some(last) = last.filter(|last| last.sentence_idx == sentence_idx) {
-                let body =
-                    recent.iter().find(|(_, entity)| last.who == Who::Entity(entity.id) && is_body(entity));
-                return body.map(|(_, entity)| entity.id);
-            }
-            let sentence = document.sentences().get(sentence_idx)?;
-            let subject = recent.iter().find(|(mention, _)| {
-                sentence.tokens.contains(&mention.tokens.start) && marks.at(mention.tokens.start).is_none()
-            });
-            if let Some((mention, entity)) = subject {
-                let is_first = mention.tokens.start <= sentence.tokens.start + 2
-                    && document.key(mention.tokens.end) != "and"
-                    && is_subject(document, mention, sentence.tokens.start, false);
-                return (is_first && is_body(entity)).then_some(entity.id);
-            }
-            if sentence_idx < here && marks.at(sentence.tokens.start).is_none() {
-                // Somebody without a name acts in between.
-                return None;
-            }
-        }
-        None
+        let beside = || self.named_beside(document, tokens.end, whole?);
+        // "the Speaker, Dame Lena Brandt": an office is no name.
+        let is_office = document.is(tokens.start, lexicon::DETERMINER)
+            && tokens.len() == 2
+            && document.is(tokens.end - 1, lexicon::TITLE_HEAD);
+        let office = if is_office { beside() } else { None };
+        office.or_else(|| self.named(document, tokens)).or_else(beside)
     }
 
     /// The entity that the head of the phrase names: "spokesman *Idris Amal*", not "a lawyer for *Idris Amal*".
@@ -163,12 +143,16 @@ impl<'e> Resolver<'e> {
             .skip(1)
             .find(|&idx| document.is(idx, lexicon::PREPOSITION) || document.word(idx) == "(")
             .unwrap_or(tokens.end);
+        // "Jan Koy KC"
+        let may_end =
+            |end: usize| end == head_end || document.is(end, lexicon::POST_NOMINAL) && end + 1 == head_end;
         let heads = inside.iter().take_while(|(mention, _)| mention.tokens.start < tokens.end);
         let mut found = None;
         let mut may_be_joined = false;
         for (mention, entity) in heads {
-            let is_whole = mention.tokens.start <= tokens.start && mention.tokens.end >= tokens.end;
-            if is_whole || mention.tokens.end == head_end || is_named_last(document, tokens, mention) {
+            // "The Salt Workers’ Union of Karsa" goes on after the preposition.
+            let is_whole = mention.tokens.start < head_end && mention.tokens.end > head_end;
+            if is_whole || may_end(mention.tokens.end) || is_named_last(document, tokens, mention) {
                 // "Idris Amal and Lena Brandt" are not one.
                 if may_be_joined {
                     return None;
@@ -209,66 +193,6 @@ impl<'e> Resolver<'e> {
         let is_inside = document.word(comma) == "," && mention.tokens.end <= whole.end;
         (is_inside && may_speak && (comma + 1..mention.tokens.start).all(is_title)).then_some(entity.id)
     }
-
-    /// The entity that a pronoun at `before` stands for.
-    fn antecedent(
-        &self,
-        document: &Document,
-        marks: &Marks,
-        pronoun: &Pronoun,
-        before: usize,
-        last: Option<Spoke>,
-    ) -> Option<EntityId> {
-        let end = self.mentions.partition_point(|(mention, _)| mention.tokens.start < before);
-        let recent = self.mentions.get(end.saturating_sub(MAX_MENTIONS_BACK)..end)?;
-        if matches!(pronoun, Pronoun::Relative) {
-            let (mention, entity) = recent.last()?;
-            return (pronoun.fits(entity) && mention.tokens.end + 2 >= before).then_some(entity.id);
-        }
-        let speaks_on = last.and_then(|last| {
-            let (_, entity) = recent
-                .iter()
-                .find(|(_, entity)| last.who == Who::Entity(entity.id) && pronoun.fits(entity))?;
-            Some((entity.id, last.sentence_idx))
-        });
-        // "A spokeswoman said … She added": nobody whom the text names.
-        let unnamed = last.filter(|last| pronoun.fits_unnamed(last.who)).map(|last| last.sentence_idx);
-        // The subject of the nearest sentence that has one which fits, or its speaker.
-        let here = document.token(before)?.sentence_idx;
-        for sentence_idx in (here.saturating_sub(MAX_SENTENCES_BACK)..=here).rev() {
-            if let Some((entity, spoke_in)) = speaks_on
-                && spoke_in == sentence_idx
-            {
-                return Some(entity);
-            }
-            if unnamed == Some(sentence_idx) {
-                return None;
-            }
-            let sentence = document.sentences().get(sentence_idx)?;
-            if sentence_idx < here
-                && self::pronoun(document, &(sentence.tokens.start..sentence.tokens.start + 1)).is_some()
-            {
-                continue;
-            }
-            let mut subjects = recent.iter().filter(|(mention, entity)| {
-                sentence.tokens.contains(&mention.tokens.start)
-                    && pronoun.fits(entity)
-                    && marks.at(mention.tokens.start).is_none()
-                    && is_subject(document, mention, sentence.tokens.start, sentence_idx == here)
-            });
-            // A man or woman by name or title rather than one who may be either.
-            let first = subjects.next();
-            let surest = first
-                .filter(|(_, entity)| entity.gender.is_none())
-                .and_then(|_| subjects.find(|(_, entity)| entity.gender.is_some()));
-            if let Some((_, entity)) = surest.or(first) {
-                return Some(entity.id);
-            }
-        }
-        let nearest =
-            || recent.iter().rev().find(|(_, entity)| pronoun.fits(entity)).map(|(_, entity)| entity.id);
-        speaks_on.map(|(entity, _)| entity).or_else(nearest)
-    }
 }
 
 /// "President of the regional council *Idris Amal*", but not "wife of farmer Idris Amal" or "friend of Idris Amal".
@@ -282,6 +206,17 @@ fn is_named_last(document: &Document, tokens: &Range<usize>, mention: &Mention) 
         && document.token(before).is_some_and(|token| token.case == Case::Lower)
         && !document.is(before, ONE_PERSON | lexicon::PREPOSITION | lexicon::DETERMINER)
         && !matches!(document.key(before), "'s" | "and")
+}
+
+/// "the judge, *Mrs Justice Will*": a name follows, though it may be none of an entity.
+fn is_named_beside(document: &Document, comma: usize, whole: &Range<usize>) -> bool {
+    document.word(comma) == ","
+        && (comma + 1..whole.end).take(2).all(|idx| {
+            document.token(idx).is_some_and(|token| {
+                token.kind == TokenKind::Word && matches!(token.case, Case::Capitalized | Case::Mixed)
+            })
+        })
+        && whole.end > comma + 2
 }
 
 /// Whether it is a turn of a transcript or interview.
@@ -303,113 +238,4 @@ fn without_time(document: &Document, speaker: Range<usize>) -> Range<usize> {
         |at: usize| document.token(at).is_some_and(|token| token.surface == Some(Surface::TimeOfDay));
     let first = speaker.clone().find(|&at| !is_time(at)).unwrap_or(speaker.start);
     first..speaker.end
-}
-
-/// Whether the name may be the subject of its sentence: no preposition or possessive before it, none after it, and not
-/// far into a sentence before the pronoun's own.
-fn is_subject(document: &Document, mention: &Mention, first: usize, is_here: bool) -> bool {
-    let start = mention.title.map_or(mention.tokens.start, |title| document.tokens_in(title).start);
-    let governed =
-        start > first && (document.is(start - 1, lexicon::PREPOSITION) || document.key(start - 1) == "'s");
-    !governed && document.key(mention.tokens.end) != "'s" && (is_here || start - first <= MAX_TO_SUBJECT)
-}
-
-/// Who spoke last, and in which sentence.
-#[derive(Clone, Copy)]
-struct Spoke {
-    who: Who,
-    sentence_idx: usize,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Who {
-    Entity(EntityId),
-    /// "a spokeswoman", with the gender where the word tells.
-    Unnamed(Option<Gender>),
-    /// "the army"
-    UnnamedBody,
-    Nobody,
-}
-
-impl Who {
-    /// The same, if it is nobody with a name.
-    const fn unnamed(self) -> Self {
-        match self {
-            Self::Entity(_) => Self::Nobody,
-            _ => self,
-        }
-    }
-}
-
-/// What a phrase without a name stands for: one person or one body; several are neither.
-fn unnamed(document: &Document, tokens: &Range<usize>) -> Who {
-    let ends = |idx: &usize| {
-        document.is(*idx, lexicon::PREPOSITION)
-            || document
-                .token(*idx)
-                .is_some_and(|token| token.kind == TokenKind::Mark && document.word(*idx) != "-")
-    };
-    let end = tokens.clone().skip(1).find(ends).unwrap_or(tokens.end);
-    let head = end.saturating_sub(1);
-    let key = document.key(head);
-    if (key.ends_with('s') && !key.ends_with("ss")) || document.is(head, lexicon::PEOPLE_PLURAL) {
-        return Who::Nobody;
-    }
-    let is_person = document.is(head, ONE_PERSON) || key.ends_with("man") || key.ends_with("person");
-    if key.ends_with("woman") {
-        Who::Unnamed(Some(Gender::Female))
-    } else if is_person {
-        Who::Unnamed(key.ends_with("man").then_some(Gender::Male))
-    } else if document.is(tokens.start, lexicon::DETERMINER)
-        && document.is(head, lexicon::GENERIC_SPEAKER | lexicon::ORG_HEAD)
-    {
-        Who::UnnamedBody
-    } else {
-        Who::Nobody
-    }
-}
-
-enum Pronoun {
-    /// Of that gender, if the pronoun tells.
-    Person(Option<Gender>),
-    Thing,
-    /// "they": a body, as several people are no entity.
-    Group,
-    Relative,
-}
-
-impl Pronoun {
-    fn fits_unnamed(&self, who: Who) -> bool {
-        match (self, who) {
-            (Self::Person(gender), Who::Unnamed(known)) => known.is_none() || known == *gender,
-            (Self::Thing, Who::UnnamedBody) => true,
-            _ => false,
-        }
-    }
-
-    fn fits(&self, entity: &Entity) -> bool {
-        match self {
-            Self::Person(gender) => {
-                entity.kind == EntityKind::Person
-                    && entity.gender.is_none_or(|known| Some(known) == *gender || gender.is_none())
-            }
-            Self::Group => is_body(entity),
-            Self::Thing => matches!(entity.kind, EntityKind::Organization | EntityKind::Place),
-            Self::Relative => matches!(entity.kind, EntityKind::Person | EntityKind::Organization),
-        }
-    }
-}
-
-fn pronoun(document: &Document, tokens: &Range<usize>) -> Option<Pronoun> {
-    if tokens.len() != 1 {
-        return None;
-    }
-    match document.key(tokens.start) {
-        "he" => Some(Pronoun::Person(Some(Gender::Male))),
-        "she" => Some(Pronoun::Person(Some(Gender::Female))),
-        "it" => Some(Pronoun::Thing),
-        "they" => Some(Pronoun::Group),
-        "who" | "which" | "that" => Some(Pronoun::Relative),
-        _ => None,
-    }
 }

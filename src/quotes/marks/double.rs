@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Pair, looks_closing, looks_opening, may_begin, outermost};
+use super::{Pair, looks_closing, looks_opening, may_begin, outermost, unclosed};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;
 
@@ -222,6 +222,14 @@ impl Reader<'_, '_> {
                     && (!begins || may_begin(self.document, pair.tokens.start, self.tokens.start))
             });
             let is_first = start == self.tokens.start;
+            // "We won, he said.": the mark is missing after the comma.
+            let end = unclosed::end(self.document, opened.tokens.end, self.tokens.end).filter(|end| {
+                begins && self.pairs.iter().all(|pair| pair.tokens.start >= *end || pair.tokens.end <= start)
+            });
+            if let Some(end) = end {
+                self.pairs.push(Pair { tokens: start..end, is_closed: true });
+                continue;
+            }
             let is_last = depth + 1 == self.open.len();
             if !is_slip && (is_first || runs_on || (is_last && (begins || !has_pairs))) {
                 self.pairs.push(Pair { tokens: start..self.tokens.end, is_closed: false });

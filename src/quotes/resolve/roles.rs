@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{Document, TokenKind};
 use crate::entities::{Entity, EntityId};
@@ -38,6 +38,32 @@ const BODIES: [(&str, Subkind); 16] = [
     ("institute", Subkind::Research),
 ];
 
+/// What the holders of a title are called, and of letters after the name.
+const CALLED: [(&str, &str); 22] = [
+    ("gov", "governor"),
+    ("sen", "senator"),
+    ("rep", "representative"),
+    ("rep", "congressman"),
+    ("rep", "congresswoman"),
+    ("gen", "general"),
+    ("col", "colonel"),
+    ("lt", "lieutenant"),
+    ("sgt", "sergeant"),
+    ("capt", "captain"),
+    ("cmdr", "commander"),
+    ("maj", "major"),
+    ("insp", "inspector"),
+    ("supt", "superintendent"),
+    ("prof", "professor"),
+    ("rev", "reverend"),
+    ("fr", "priest"),
+    ("cllr", "councillor"),
+    ("justice", "judge"),
+    ("kc", "barrister"),
+    ("qc", "barrister"),
+    ("sc", "barrister"),
+];
+
 /// Words that an entity is described by, the last of them what it is.
 struct Role {
     words: Vec<String>,
@@ -50,11 +76,12 @@ struct Role {
 pub(super) struct Roles {
     /// By what they are.
     by_head: FxHashMap<String, Vec<Role>>,
+    has_role: FxHashSet<EntityId>,
 }
 
 impl Roles {
     pub(super) fn new(document: &Document, entities: &[Entity]) -> Self {
-        let mut roles = Self { by_head: FxHashMap::default() };
+        let mut roles = Self { by_head: FxHashMap::default(), has_role: FxHashSet::default() };
         for entity in entities {
             let Some(first) = entity.mentions.first().map(|mention| mention.tokens.start) else { continue };
             let mut add = |words: Vec<String>| roles.add(words, entity.id, first);
@@ -69,7 +96,17 @@ impl Roles {
                         add(words);
                     }
                     for title in entity.mentions.iter().take(MAX_TITLED).filter_map(|mention| mention.title) {
-                        add(described(document, document.tokens_in(title)));
+                        let words = described(document, document.tokens_in(title));
+                        for called in called(words.last()) {
+                            add(vec![called]);
+                        }
+                        add(words);
+                    }
+                    for mention in entity.mentions.iter().take(MAX_TITLED) {
+                        let after = document.key(mention.tokens.end).to_owned();
+                        if document.is(mention.tokens.end, lexicon::POST_NOMINAL) {
+                            called(Some(&after)).into_iter().for_each(|called| add(vec![called]));
+                        }
                     }
                     entity
                         .mentions
@@ -78,13 +115,21 @@ impl Roles {
                         .into_iter()
                         .for_each(add);
                 }
-                EntityKind::Organization => {
+                EntityKind::Place if entity.subkind != Some(Subkind::Facility) => {}
+                // A museum is a place and a body.
+                EntityKind::Organization | EntityKind::Place => {
                     if let Some(description) = entity.description {
                         add(described(document, document.tokens_in(description)));
                     }
-                    for word in entity.name.split([' ', '-']).take(MAX_WORDS).map(str::to_lowercase) {
-                        if lexicon::lists(&word).meets(lexicon::NAMED_BODY) {
-                            add(vec![word]);
+                    let words = entity.name.split([' ', '-']).take(MAX_WORDS).map(str::to_lowercase);
+                    let words: Vec<String> = words.collect();
+                    for (at, word) in words.iter().enumerate() {
+                        if lexicon::lists(word).meets(lexicon::NAMED_BODY) {
+                            // What it is called stands last: "the health ministry".
+                            let mut all = words.clone();
+                            all.remove(at);
+                            all.push(word.clone());
+                            add(all);
                         }
                     }
                     for (word, subkind) in BODIES {
@@ -101,9 +146,22 @@ impl Roles {
 
     fn add(&mut self, words: Vec<String>, entity: EntityId, first: usize) {
         if let Some(head) = words.last() {
+            if lexicon::lists(head).meets(super::ONE_PERSON) {
+                self.has_role.insert(entity);
+            }
             let roles = self.by_head.entry(head.clone()).or_default();
             roles.push(Role { words, entity, first });
         }
+    }
+
+    /// Whether the text tells how old the person is.
+    pub(super) fn has_age(&self, person: EntityId) -> bool {
+        self.by_head.get(YEAR_OLD).is_some_and(|roles| roles.iter().any(|role| role.entity == person))
+    }
+
+    /// Whether the text tells what the person is.
+    pub(super) fn has_role(&self, person: EntityId) -> bool {
+        self.has_role.contains(&person)
     }
 
     /// The one entity that the phrase describes among those named before it.
@@ -123,6 +181,12 @@ impl Roles {
         }
         found
     }
+}
+
+/// What a title or letters after a name make of the person: "the judge" of "Mrs Justice Brandt".
+fn called(word: Option<&String>) -> Vec<String> {
+    let word = word.map(|word| word.trim_end_matches('.')).unwrap_or_default();
+    CALLED.iter().filter(|(short, _)| *short == word).map(|(_, long)| (*long).to_owned()).collect()
 }
 
 /// The words of a description up to what it is of or who: "a former government *adviser* in Karsa".
