@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
                         .map(|left| vec![left]);
                 }
                 // "ruled *that* out"
-                let right = right.filter(|right| right.len() > 2 || document.key(right.start) != "that")?;
+                let right = right.filter(|right| right.len() != 2 || document.key(right.start) != "that")?;
                 let resumes = self.marks.at(right.start).is_some()
                     && document.word(right.start + 1).starts_with(char::is_lowercase);
                 if rest.after_comma && (!rest.is_marked || resumes) && !cue.hangs {
