@@ -14,35 +14,36 @@ use crate::phrase_map::PhraseMap;
 
 /// A set of word lists, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lists([u64; 4]);
+pub struct Lists([u64; 5]);
 
 impl Lists {
     /// The set of no list.
-    pub const NONE: Self = Self([0; 4]);
+    pub const NONE: Self = Self([0; 5]);
 
     /// The set of the list with that number.
     const fn one(bit: u32) -> Self {
         let bit_of_word = 1 << (bit % 64);
         match bit / 64 {
-            0 => Self([bit_of_word, 0, 0, 0]),
-            1 => Self([0, bit_of_word, 0, 0]),
-            2 => Self([0, 0, bit_of_word, 0]),
-            _ => Self([0, 0, 0, bit_of_word]),
+            0 => Self([bit_of_word, 0, 0, 0, 0]),
+            1 => Self([0, bit_of_word, 0, 0, 0]),
+            2 => Self([0, 0, bit_of_word, 0, 0]),
+            3 => Self([0, 0, 0, bit_of_word, 0]),
+            _ => Self([0, 0, 0, 0, bit_of_word]),
         }
     }
 
     /// Both sets together, also in constants.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
-        let (Self([a, b, c, d]), Self([e, f, g, h])) = (self, other);
-        Self([a | e, b | f, c | g, d | h])
+        let (Self([a, b, c, d, e]), Self([f, g, h, i, j])) = (self, other);
+        Self([a | f, b | g, c | h, d | i, e | j])
     }
 
     /// Whether the two sets share a list.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
-        let (Self([a, b, c, d]), Self([e, f, g, h])) = (self, other);
-        (a & e) | (b & f) | (c & g) | (d & h) != 0
+        let (Self([a, b, c, d, e]), Self([f, g, h, i, j])) = (self, other);
+        (a & f) | (b & g) | (c & h) | (d & i) | (e & j) != 0
     }
 }
 

@@ -11,6 +11,7 @@ mod cues;
 mod groups;
 mod marks;
 mod nouns;
+mod objects;
 mod phrases;
 mod reports;
 mod resolve;

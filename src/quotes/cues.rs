@@ -71,6 +71,14 @@ pub struct Cue {
     pub head: Range<usize>,
 }
 
+impl Cue {
+    /// A verb with its own subject, right before it or right after.
+    pub fn with_subject(speaker: Range<usize>, verb: Range<usize>, form: Form) -> Self {
+        let head = speaker.start.min(verb.start)..speaker.end.max(verb.end);
+        Self { head, tokens: verb, form, hangs: false, speaker: Some(speaker) }
+    }
+}
+
 /// What stands within quotation marks is no cue; how many tokens back a cue looks for its clause.
 const MAX_LOOK_BACK: usize = 60;
 

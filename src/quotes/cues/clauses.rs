@@ -33,13 +33,7 @@ pub fn hanging(
     }
     if has_be_before(document, from, verb.start) {
         let speaker = phrases::subject_before(document, from, verb.start)?;
-        return Some(Cue {
-            head: speaker.start..verb.end,
-            tokens: verb,
-            form,
-            hangs: false,
-            speaker: Some(speaker),
-        });
+        return Some(Cue::with_subject(speaker, verb, form));
     }
     let joins = verb.start == from
         || matches!(key_before, "," | "—" | "–" | "-")
@@ -52,13 +46,7 @@ pub fn hanging(
         if is_possessive || !is_subject_like(document, speaker.end - 1) {
             return None;
         }
-        return Some(Cue {
-            head: speaker.start..verb.end,
-            tokens: verb,
-            form,
-            hangs: false,
-            speaker: Some(speaker),
-        });
+        return Some(Cue::with_subject(speaker, verb, form));
     }
     let mut start = verb.start;
     while start > stretch.start

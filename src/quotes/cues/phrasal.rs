@@ -21,13 +21,7 @@ pub fn minded(document: &Document, from: usize, idx: usize) -> Option<Cue> {
     }
     let tokens = idx..idx + 1;
     let speaker = phrases::subject_before(document, from, idx)?;
-    may_be_somebody(document, speaker.end - 1).then_some(Cue {
-        head: speaker.start..tokens.end,
-        tokens,
-        form: Form::Unsure,
-        hangs: false,
-        speaker: Some(speaker),
-    })
+    may_be_somebody(document, speaker.end - 1).then_some(Cue::with_subject(speaker, tokens, Form::Unsure))
 }
 
 /// "expressed deep concern about", "raised doubts over": the verb, its noun and the preposition.
@@ -69,7 +63,7 @@ pub fn governed(document: &Document, verb: Range<usize>, form: Form, from: usize
     }
     let main = if document.key(before) == "on" { before - 1 } else { before };
     let speaker = phrases::subject_before(document, from, main).filter(|_| main > from)?;
-    Some(Cue { head: speaker.start..verb.end, tokens: verb, form, hangs: false, speaker: Some(speaker) })
+    Some(Cue::with_subject(speaker, verb, form))
 }
 
 /// "called *on Friday* for": the end of the phrase that time parts.

@@ -38,22 +38,11 @@ pub fn unlisted(document: &Document, marks: &Marks, verb: usize, stretch: &Range
         let speaker = phrases::phrase_after(document, verb + 1, stretch.end)?;
         let is_somebody = document.token(speaker.start).is_some_and(|token| token.kind == TokenKind::Word);
         let is_all = is_somebody && ends(document, speaker.end, stretch.end);
-        return is_all.then(|| Cue {
-            head: verb..speaker.end,
-            tokens: verb..verb + 1,
-            form: Form::QuotesOnly,
-            hangs: false,
-            speaker: Some(speaker),
-        });
+        return is_all.then(|| Cue::with_subject(speaker, verb..verb + 1, Form::QuotesOnly));
     }
     let speaker = phrases::subject_before(document, begin, verb).filter(|speaker| speaker.start == begin)?;
-    (speaker.end == verb && ends(document, verb + 1, stretch.end)).then(|| Cue {
-        head: speaker.start..verb + 1,
-        tokens: verb..verb + 1,
-        form: Form::QuotesOnly,
-        hangs: false,
-        speaker: Some(speaker),
-    })
+    (speaker.end == verb && ends(document, verb + 1, stretch.end))
+        .then(|| Cue::with_subject(speaker, verb..verb + 1, Form::QuotesOnly))
 }
 
 /// A comma, question or exclamation mark closes the quotation, or a comma follows it.
