@@ -21,7 +21,7 @@ use guards::{
     has_be_before, is_claimed_in_deed, is_conceded_in_sport, is_negated, is_noun_here, is_passive,
     may_be_belief, says_it,
 };
-use phrasal::{called_for, governed, minded, purpose, voiced};
+use phrasal::{called_for, governed, in_words_of, minded, purpose, voiced};
 use unlisted::unlisted;
 
 /// What a reporting word lets follow.
@@ -173,6 +173,9 @@ fn cue_at(
     }
     if let Some(n_tokens) = document.phrase_at(idx, lexicon::ACCORDING) {
         return according(document, idx..idx + n_tokens, stretch.end);
+    }
+    if let Some(cue) = in_words_of(document, idx, stretch.end) {
+        return Some(cue);
     }
     let any = STATEMENT
         | HANGING

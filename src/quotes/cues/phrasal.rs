@@ -10,6 +10,8 @@ use crate::quotes::{groups, phrases};
 
 /// How far what is voiced stands from its verb, in tokens.
 const MAX_VOICED: usize = 5;
+/// How far "words" stands from "in", in tokens.
+const MAX_WORDS_OF: usize = 9;
 
 /// "is *concerned* that", "was *sure* it": an adjective of mind after a form of "be".
 pub fn minded(document: &Document, from: usize, idx: usize) -> Option<Cue> {
@@ -22,6 +24,30 @@ pub fn minded(document: &Document, from: usize, idx: usize) -> Option<Cue> {
     let tokens = idx..idx + 1;
     let speaker = phrases::subject_before(document, from, idx)?;
     may_be_somebody(document, speaker.end - 1).then_some(Cue::with_subject(speaker, tokens, Form::Unsure))
+}
+
+/// "*in Amal’s words*, it is late", "*by her own account*": as "according to" with the speaker inside.
+pub fn in_words_of(document: &Document, idx: usize, end: usize) -> Option<Cue> {
+    if !matches!(document.key(idx), "in" | "by") {
+        return None;
+    }
+    let noun = (idx + 2..end.min(idx + MAX_WORDS_OF))
+        .take_while(|&at| document.token(at).is_some_and(|token| token.kind == TokenKind::Word))
+        .find(|&at| matches!(document.key(at), "words" | "account" | "view" | "opinion" | "telling"))?;
+    let owned = if document.key(noun - 1) == "own" { noun - 1 } else { noun };
+    let speaker = if document.is(owned - 1, lexicon::POSSESSIVE) {
+        owned - 1..owned
+    } else {
+        (document.key(owned - 1) == "'s").then_some(idx + 1..owned - 1)?
+    };
+    let head = idx..noun + 1;
+    (!speaker.is_empty()).then(|| Cue {
+        tokens: head.clone(),
+        head,
+        form: Form::According,
+        hangs: false,
+        speaker: Some(speaker),
+    })
 }
 
 /// "expressed deep concern about", "raised doubts over": the verb, its noun and the preposition.

@@ -75,6 +75,12 @@ fn what_is_voiced_reports() {
 }
 
 #[test]
+fn words_may_be_somebodys() {
+    check("<cue>In Amal’s words</cue>, <indirect by=\"Amal\">the bridge was late by a year</indirect>.");
+    check("<indirect by=\"her\">She had never seen the letter</indirect>, <cue>by her own account</cue>.");
+}
+
+#[test]
 fn orders_hold_whom_they_are_given_to() {
     check("Dr. Koy <cue>told</cue> <indirect by=\"Dr. Koy\">her to rest for six months</indirect>.");
 }
