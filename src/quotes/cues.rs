@@ -159,6 +159,22 @@ const BELIEF: Lists = lexicon::BELIEF_VERB.or(lexicon::BELIEF_OBJECT);
 
 const HANGING: Lists = lexicon::REPORTING_PARTICIPLE;
 
+/// Every verb that may report.
+const ANY_VERB: Lists = STATEMENT
+    .or(HANGING)
+    .or(lexicon::REPORTING_DIRECT)
+    .or(lexicon::REPORTING_LABEL)
+    .or(lexicon::REPORTING_OBJECT)
+    .or(BELIEF);
+
+/// Every word of one token that a cue may begin with.
+const ANY_CUE: Lists = ANY_VERB
+    .or(lexicon::ACCORDING)
+    .or(lexicon::REPORTING_NOUN_THAT)
+    .or(lexicon::BELIEF_NOUN)
+    .or(lexicon::BELIEF_ADJECTIVE)
+    .or(lexicon::VOICING_VERB);
+
 fn cue_at(
     document: &Document,
     marks: &Marks,
@@ -171,18 +187,17 @@ fn cue_at(
     if token.kind != TokenKind::Word {
         return None;
     }
+    // Most words are no cue; this is asked of every one.
+    let may_be_cue = document.phrase_at(idx, ANY_CUE).is_some() || matches!(document.key(idx), "in" | "by");
+    if !may_be_cue {
+        return unlisted(document, marks, idx, from, stretch);
+    }
     if let Some(n_tokens) = document.phrase_at(idx, lexicon::ACCORDING) {
         return according(document, idx..idx + n_tokens, stretch.end);
     }
     if let Some(cue) = in_words_of(document, idx, stretch.end) {
         return Some(cue);
     }
-    let any = STATEMENT
-        | HANGING
-        | lexicon::REPORTING_DIRECT
-        | lexicon::REPORTING_LABEL
-        | lexicon::REPORTING_OBJECT
-        | BELIEF;
     if let Some(cue) = nouns::at(document, from, idx, stretch.end) {
         return Some(cue);
     }
@@ -190,8 +205,8 @@ fn cue_at(
         return Some(cue);
     }
     let voiced = voiced(document, idx);
-    let Some(n_tokens) = voiced.map(|end| end - idx).or_else(|| document.phrase_at(idx, any)) else {
-        return unlisted(document, marks, idx, stretch);
+    let Some(n_tokens) = voiced.map(|end| end - idx).or_else(|| document.phrase_at(idx, ANY_VERB)) else {
+        return unlisted(document, marks, idx, from, stretch);
     };
     let is_first = idx == stretch.start;
     let may_open = document.is(idx, STATEMENT) || document.key(idx).ends_with("ing");

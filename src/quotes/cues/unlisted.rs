@@ -18,7 +18,19 @@ const MAX_SUBJECT: usize = 12;
 const MIN_QUOTE: usize = 4;
 
 /// The cue that the verb at `verb` is beside a quotation.
-pub fn unlisted(document: &Document, marks: &Marks, verb: usize, stretch: &Range<usize>) -> Option<Cue> {
+pub fn unlisted(
+    document: &Document,
+    marks: &Marks,
+    verb: usize,
+    from: usize,
+    stretch: &Range<usize>,
+) -> Option<Cue> {
+    // No quotation stands before: the clause at hand begins with the stretch.
+    let is_apart =
+        from == stretch.start && from.checked_sub(1).is_none_or(|before| marks.at(before).is_none());
+    if is_apart {
+        return None;
+    }
     let is_verb = document.token(verb).is_some_and(|token| token.case == Case::Lower)
         && !document.is(verb, lexicon::AUXILIARY)
         && (is_finite_like(document, verb) || document.key(verb).ends_with('s'));

@@ -47,6 +47,11 @@ fn marks(document: &Document, tokens: &Range<usize>) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut idx = tokens.start;
     while idx < tokens.end {
+        // Most tokens are words; this is asked of every one.
+        if !super::is_mark(document, idx) {
+            idx += 1;
+            continue;
+        }
         let word = document.word(idx);
         let is_doubled = idx + 1 < tokens.end
             && matches!(word, "'" | "`" | "‘" | "’")
