@@ -1,7 +1,8 @@
 //! Who said what: quotations with their cue and speaker.
 //!
 //! Finds words in quotation marks and statements reported without them, from lists of reporting words, the marks, commas
-//! and closed word classes; there is no parser. Leaves out scare quotes, titles of works, and what people think or hope.
+//! and closed word classes; there is no parser. Leaves out scare quotes and titles of works; what people think, hope or want
+//! is marked as [`Stance::Belief`]. A statement within a statement stays part of the outer one.
 
 mod appositions;
 mod bounds;

@@ -1,7 +1,8 @@
 //! Reporting words with the phrase that names who speaks: "the mayor *said*", "*said* Idris Amal", "*according to* police".
 //!
-//! Goes by lists of verb forms (`data/lexicon/reporting_*.txt`) and what stands beside them. Passives ("was said to"),
-//! infinitives ("to say") and nouns ("the claims") are passed over; words within quotation marks are not looked at.
+//! Goes by lists of verb forms (`data/lexicon/reporting_*.txt`, `belief_*.txt`) and what stands beside them; `nouns` has the
+//! nouns ("the claim that"). Passives ("was said to") are passed over but for "it was announced that", and so are infinitives
+//! that only tell a plan ("expected to say"); words within quotation marks are not looked at.
 
 mod clauses;
 mod guards;
