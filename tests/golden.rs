@@ -174,7 +174,9 @@ impl Page<'_> {
     fn quote(&mut self, quote: &Quote) {
         let fragments: Vec<String> = quote.fragments.iter().map(|&span| self.words(span)).collect();
         self.add(format!("{} {} {}", quote.id, quote.kind.code(), fragments.join(" + ")));
-        let cue = quote.cue.map_or("no cue".to_owned(), |cue| format!("cue {:?}", cue.span.of(self.text)));
+        let cue = quote.cue.map_or("no cue".to_owned(), |cue| {
+            format!("cue {:?} {}", cue.span.of(self.text), cue.stance.code())
+        });
         let speaker = quote.speaker.map_or("nobody".to_owned(), |speaker| {
             let name =
                 speaker.entity.and_then(|id| self.annotation.entities.get(id.0)).map(|entity| &entity.name);

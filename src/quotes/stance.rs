@@ -50,20 +50,6 @@ const BY_LIST: [(Lists, Stance); 7] = [
     ),
 ];
 
-impl Stance {
-    /// Every stance, in the order in which they are told.
-    pub const ALL: [Self; 8] = [
-        Self::Neutral,
-        Self::Claim,
-        Self::Denial,
-        Self::Accusation,
-        Self::Warning,
-        Self::Demand,
-        Self::Confirmation,
-        Self::Belief,
-    ];
-}
-
 /// The stance of the reporting words `verb`: of their longest phrase first.
 pub fn of(document: &Document, verb: &Range<usize>) -> Stance {
     // "asked him to withdraw" is a demand, "asked why" a question; "pleaded guilty" is neither.

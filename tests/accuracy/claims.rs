@@ -8,6 +8,7 @@ use article_annotator::codes::Code;
 use article_annotator::{Options, annotate};
 
 use crate::claims_gold::{self, Figure, GoldClaim, Related, parse};
+use crate::floors;
 use crate::gold;
 use crate::matched::{ATTRIBUTES, Matched};
 use crate::scores::Score;
@@ -70,13 +71,7 @@ fn gold_claims_are_found_right() {
     }
     let columns = ATTRIBUTES.join(" ");
     let table = format!("{head}\nBy article: gold, found, both, F1, of these right: {columns}\n{table}");
-    println!("{table}");
-    if std::env::var_os("SHOW_ERRORS").is_some_and(|value| value == "1") {
-        println!("{errors}");
-    }
-    for (row, floor) in FLOORS {
-        assert!(measured(row) >= floor, "{row} is under its floor of {floor}:\n{table}");
-    }
+    floors::check(&table, &errors, &FLOORS, measured);
 }
 
 const TABLE: &str = "\

@@ -12,6 +12,7 @@
 mod claims;
 #[path = "../common/claims_gold.rs"]
 mod claims_gold;
+mod floors;
 #[path = "../common/gold.rs"]
 mod gold;
 #[path = "../common/gold_tables.rs"]

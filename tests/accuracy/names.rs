@@ -9,6 +9,7 @@ use article_annotator::entities::{self, Entity};
 use article_annotator::mentions::{self, EntityKind, Mention};
 use article_annotator::{Options, Span, annotate};
 
+use crate::floors;
 use crate::gold::{self, Article};
 use crate::scores::{self, Linked, Score};
 
@@ -62,13 +63,7 @@ fn gold_articles_are_found_right() {
         writeln!(head, "{row:28} {}", rows[row]).expect("a string");
     }
     let table = format!("{head}\nF1 by article, in the order of the last four rows:\n{table}");
-    println!("{table}");
-    if std::env::var_os("SHOW_ERRORS").is_some_and(|value| value == "1") {
-        println!("{errors}");
-    }
-    for (row, floor) in FLOORS {
-        assert!(100.0 * rows[row].f1() >= floor, "F1 of {row} is under its floor of {floor}:\n{table}");
-    }
+    floors::check(&table, &errors, &FLOORS, |row| 100.0 * rows[row].f1());
 }
 
 /// The marked names of an article.

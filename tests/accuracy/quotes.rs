@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use article_annotator::quotes::QuoteKind;
 use article_annotator::{Options, annotate};
 
+use crate::floors;
 use crate::gold::{self, Article};
 use crate::matched_quotes::{ATTRIBUTES, Matched};
 use crate::quotes_gold::{self, GoldQuote};
@@ -82,13 +83,7 @@ fn gold_quotes_are_found_right() {
     let columns = "F1 of direct, quoted parts, reported, indirect with how many there are; right of those found: \
                    speaker of direct, kind, speaker, cue, entity";
     let table = format!("{head}\nBy article: {columns}\n{table}");
-    println!("{table}");
-    if std::env::var_os("SHOW_ERRORS").is_some_and(|value| value == "1") {
-        println!("{errors}");
-    }
-    for (row, floor) in FLOORS {
-        assert!(measured(row) >= floor, "{row} is under its floor of {floor}:\n{table}");
-    }
+    floors::check(&table, &errors, &FLOORS, measured);
 }
 
 const TABLE: &str = "\

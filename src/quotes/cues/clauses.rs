@@ -28,8 +28,7 @@ pub fn hanging(
         && is_passive(document, from, quoted)
     {
         let speaker = phrases::subject_before(document, from, quoted)?;
-        let head = speaker.start..verb.end;
-        return Some(Cue { head, tokens: quoted..verb.end, form, hangs: false, speaker: Some(speaker) });
+        return Some(Cue::with_subject(speaker, quoted..verb.end, form));
     }
     if has_be_before(document, from, verb.start) {
         let speaker = phrases::subject_before(document, from, verb.start)?;
@@ -58,6 +57,7 @@ pub fn hanging(
     Some(Cue { head: start..verb.end, tokens: verb, form, hangs: true, speaker: None })
 }
 
+/// A finite verb with its subject after it ("said Amal"), before it, or before an earlier verb ("left and said").
 pub fn finite(
     document: &Document,
     marks: &Marks,
@@ -85,8 +85,7 @@ pub fn finite(
         if let Some(speaker) = inverted
             && may_invert
         {
-            let head = verb.start..speaker.end;
-            return Some(Cue { head, tokens: verb, form, hangs: false, speaker: Some(speaker) });
+            return Some(Cue::with_subject(speaker, verb, form));
         }
     }
     // "and said", "but added", ", then said": the subject stands before an earlier verb.
@@ -129,12 +128,12 @@ pub fn finite(
     {
         return None;
     }
-    // "states that the road is closed", not "claims that were filed late"
     // "The fire recalled another": a thing says nothing.
     let is_recall = document.key(verb.start).starts_with("recall") && document.key(verb.end) != "that";
     if is_recall && !may_be_somebody(document, speaker.end - 1) {
         return None;
     }
+    // "states that the road is closed", not "claims that were filed late"
     let is_relative = is_finite_like(document, verb.end + 1) || document.is(verb.end + 1, STATEMENT);
     let has_that = document.key(verb.end) == "that";
     let is_sure = has_that && !is_relative;
