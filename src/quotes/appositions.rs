@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::cues::{self, Cue, Form};
-use super::groups;
 use super::marks::Marks;
+use super::{groups, phrases};
 use crate::document::{Document, TokenKind};
 use crate::lexicon;
 
@@ -116,6 +116,5 @@ fn is_relative(document: &Document, idx: usize) -> bool {
 }
 
 fn is_parting(document: &Document, idx: usize) -> bool {
-    matches!(document.word(idx), "," | "—" | "–" | "--")
-        || (document.word(idx) == "-" && document.space_before(idx))
+    document.word(idx) == "," || phrases::is_dash(document, idx)
 }

@@ -51,3 +51,9 @@ fn is_glued(document: &Document, token_idx: usize) -> bool {
     !document.space_before(token_idx)
         && (!document.space_before(token_idx + 1) || matches!(document.word(token_idx), "'" | "’"))
 }
+
+/// A dash that parts words, no hyphen.
+pub fn is_dash(document: &Document, idx: usize) -> bool {
+    matches!(document.word(idx), "—" | "–" | "--")
+        || (document.word(idx) == "-" && document.space_before(idx))
+}

@@ -51,12 +51,7 @@ pub fn is_noun_here(document: &Document, idx: usize, before: Option<usize>) -> b
 /// "conceded a penalty": a deed of sport.
 pub fn is_conceded_in_sport(document: &Document, idx: usize) -> bool {
     document.key(idx).starts_with("conced")
-        && (idx + 1..idx + 5).any(|at| {
-            matches!(
-                document.key(at),
-                "goal" | "goals" | "penalty" | "penalties" | "kick" | "corner" | "try" | "tries" | "runs"
-            )
-        })
+        && (idx + 1..idx + 5).any(|at| document.is(at, lexicon::CONCEDED_IN_SPORT))
 }
 
 /// "The flood claimed 12 lives", "claimed responsibility": no statement.

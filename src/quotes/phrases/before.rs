@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{MAX_APPOSITION, MAX_SUBJECT, is_adverb, is_capital, is_glued, is_opener, stands_alone};
+use super::{MAX_APPOSITION, MAX_SUBJECT, is_adverb, is_capital, is_dash, is_glued, is_opener, stands_alone};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon;
 
@@ -33,11 +33,6 @@ pub fn subject_before(document: &Document, from: usize, verb: usize) -> Option<R
         return phrase_before(document, from, opening);
     }
     phrase_before(document, from, end)
-}
-
-fn is_dash(document: &Document, idx: usize) -> bool {
-    matches!(document.word(idx), "—" | "–" | "--")
-        || (document.word(idx) == "-" && document.space_before(idx))
 }
 
 /// Auxiliaries and adverbs between subject and verb.
