@@ -9,10 +9,10 @@ import { drawQuotes } from './quotes.js';
 
 /**
  * Draws all sections of `view`, taking turns with the page (see turns.js); `off` is the set of categories switched off.
- * Returns the sections, the links to them, and each fact's card by its id.
+ * Returns the sections, the links to them, and `cardOf(fact)`; `later` draws the cards that are out of sight.
  */
-export async function drawFacts(view, text, facts, off, turn) {
-  const { cards, draw } = cardsOf(facts, turn);
+export async function drawFacts(view, text, facts, off, turn, later) {
+  const { cardOf, draw } = cardsOf(facts, turn, later);
   const sections = [
     section('casualties', 'Casualties', view.claims.length, await drawCasualties(view, text, draw, turn)),
     section('quotes', 'Quotes', view.quotes.length, await drawQuotes(view, text, draw, !off.has('attitude')), view.speakers.length === 0),
@@ -28,7 +28,7 @@ export async function drawFacts(view, text, facts, off, turn) {
   ].map(([id, title, n]) =>
     element('a', { href: `#${id}-title`, class: id === 'reading' ? 'to-text' : null }, title, n === null ? null : [' ', count(n)]),
   );
-  return { sections, links, cards };
+  return { sections, links, cardOf };
 }
 
 function section(id, title, n, content, isEmpty = n === 0) {
@@ -41,8 +41,7 @@ function section(id, title, n, content, isEmpty = n === 0) {
 }
 
 async function names(view, text, facts, draw) {
-  const card = (entity) => [
-    entity.id,
+  const linesOf = (entity) => [
     go(entity.name),
     element('p', { class: 'meta' }, entityMeta(entity)),
     entity.description ? element('p', { class: 'description' }, told(entity.description)) : null,
@@ -57,10 +56,12 @@ async function names(view, text, facts, draw) {
   const groups = [];
   for (const [kind, title] of Object.entries(ENTITY_HEADINGS)) {
     const entities = view.entities.filter((entity) => entity.kind === kind);
-    if (entities.length > 0) groups.push(...group(title, entities.length, await draw(entities, card)));
+    if (entities.length > 0) groups.push(...group(title, entities.length, await draw(entities, { idOf, linesOf, isFirst: groups.length === 0 })));
   }
   return groups;
 }
+
+const idOf = ({ id }) => id;
 
 /** Words that the text says of an entity, as a way to the mention beside which they stand. */
 function told({ text, mention }) {
@@ -75,6 +76,6 @@ function entityMeta(entity) {
 }
 
 async function dates(view, text, draw) {
-  const card = (date) => [date.id, go(text.slice(date.start, date.end)), element('p', { class: 'meta' }, dateMeaning(date))];
-  return [await draw(view.dates, card)];
+  const linesOf = (date) => [go(text.slice(date.start, date.end)), element('p', { class: 'meta' }, dateMeaning(date))];
+  return [await draw(view.dates, { idOf, linesOf })];
 }

@@ -85,6 +85,16 @@ export function counted(n, one, many) {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 }
 
+/** "1,000,003 characters", in the place of a text too long for its field. */
+export function characters(n) {
+  return counted(n, 'character', 'characters');
+}
+
+/** What is under way, for how long. */
+export function reading(length, ms) {
+  return `Reading ${characters(length)}: ${(ms / 1000).toFixed(1)} s`;
+}
+
 /** The short labels of a claim. Those that keep a figure apart from plain facts are `isWarning`. */
 export function claimBadges(claim) {
   return [
