@@ -2,6 +2,7 @@
 
 import { offerCitations } from './cite.js';
 import { createReader } from './client.js';
+import { offerDensity } from './density.js';
 import { describe } from './describe.js';
 import { byId, element } from './dom.js';
 import { offerDownloads } from './downloads.js';
@@ -12,7 +13,9 @@ import { drawLegend } from './legend.js';
 import { createLater } from './later.js';
 import { keepLongTextsAway } from './longfield.js';
 import { showProgress } from './progress.js';
+import { offerLooks } from './looks.js';
 import { SAMPLE } from './sample.js';
+import { offerSearch } from './search.js';
 import { createSelection } from './selection.js';
 import { drawArticle, planArticle } from './sheets.js';
 import { takeTurns } from './turns.js';
@@ -33,6 +36,9 @@ const reader = createReader(() => new Worker(new URL('worker.js', import.meta.ur
 const progress = showProgress(cancel);
 const shelf = keepLongTextsAway(field, take);
 const selection = createSelection(article, byId('facts'), announce);
+const search = offerSearch(article, announce);
+const density = offerDensity(article);
+const looks = offerLooks(article);
 
 /** The text that counts, exactly as it was given, and the run of the reader that belongs to it. */
 let text = '';
@@ -180,7 +186,10 @@ function show(view, given, drawn) {
   selection.clear();
   later?.stop();
   later = drawn.later;
-  const ways = drawArticle(article, drawn.plan, plan, later, selection.join);
+  const ways = drawArticle(article, drawn.plan, plan, later, (entries) => {
+    selection.join(entries);
+    search.paint();
+  });
   plan = drawn.plan;
   byId('fact-list').replaceChildren(...drawn.sections);
   byId('sections').replaceChildren(...drawn.links);
@@ -190,6 +199,9 @@ function show(view, given, drawn) {
   hasResult = true;
   setState('ready');
   later.start();
+  looks.show(view);
+  search.show(given, ways.reach);
+  density.show(given, plan.entries, ways.reach);
   if (isNewArticle) byId('facts').scrollTop = 0;
   isNewArticle = false;
   if (isComplaining) byId('notice').replaceChildren();

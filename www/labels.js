@@ -90,6 +90,22 @@ export function characters(n) {
   return counted(n, 'character', 'characters');
 }
 
+/** "3 of 17", or how many there are while none is the current one. */
+export function hitCount(current, n) {
+  if (n === 0) return 'Not found';
+  return current < 0 ? `${n.toLocaleString('en')} found` : `${(current + 1).toLocaleString('en')} of ${n.toLocaleString('en')}`;
+}
+
+/** The switch for what is not part of the article. */
+export function greyText(n) {
+  return `Not part of the article (${n.toLocaleString('en')})`;
+}
+
+/** Where the reader is, as a share of the text. */
+export function placeInText(share) {
+  return `${Math.round(share * 100)} % of the text`;
+}
+
 /** What is under way, for how long. */
 export function reading(length, ms) {
   return `Reading ${characters(length)}: ${(ms / 1000).toFixed(1)} s`;

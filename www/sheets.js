@@ -64,7 +64,7 @@ function looksOf({ lines, start, first, last }, entries) {
 /**
  * Puts a plan on the page in place of `earlier`, the one that is there (or null). `later` draws what is out of sight;
  * `onMarks(entries)` is told of marks that are drawn then. Returns `ensure(entry)`, which gives the element of a mark
- * and draws it before if need be, and `lineAt(offset)`, the paragraph there.
+ * and draws it before if need be, `lineAt(offset)`, the paragraph there, and `reach(offset)`, the same drawn with its marks.
  */
 export function drawArticle(article, plan, earlier, later, onMarks) {
   const { text, entries, sheets } = plan;
@@ -113,6 +113,11 @@ export function drawArticle(article, plan, earlier, later, onMarks) {
       return entry.node;
     },
     lineAt: (offset) => lineAt(sheets, offset),
+    reach(offset) {
+      const line = lineAt(sheets, offset);
+      if (line) later.now(line.parentNode);
+      return line;
+    },
   };
 }
 
