@@ -14,6 +14,7 @@ import { createLater } from './later.js';
 import { keepLongTextsAway } from './longfield.js';
 import { showProgress } from './progress.js';
 import { offerLooks } from './looks.js';
+import { whatChanged } from './resolved.js';
 import { SAMPLE } from './sample.js';
 import { offerSearch } from './search.js';
 import { createSelection } from './selection.js';
@@ -48,6 +49,8 @@ let hasResult = false;
 /** The article that is drawn, as sheets.js plans it, and what of it is left for later. */
 let plan = null;
 let later = null;
+/** Its dates, and the date of publication that they rest on. */
+let dates = { found: [], published: null };
 /** Whether the text is another article than the one that was drawn last. */
 let isNewArticle = false;
 /** Whether the message on the page is about an error that a good result makes void. */
@@ -160,8 +163,8 @@ async function read() {
     if (view === null || isStale()) return;
     const turn = takeTurns(isStale);
     const next = { plan: await planArticle(view, given, turn), facts: describe(view, given), later: createLater() };
-    const sidebar = await drawFacts(view, given, next.facts, selection.off, turn, next.later);
-    if (!isStale()) show(view, given, { ...next, ...sidebar });
+    const sidebar = await drawFacts(view, given, next.facts, { off: selection.off, published: options.published, turn, later: next.later });
+    if (!isStale()) show(view, given, { ...next, ...sidebar, published: options.published });
   } catch (error) {
     if (!isStale() || error.restarted) complain(error);
   } finally {
@@ -190,7 +193,10 @@ function show(view, given, drawn) {
     selection.join(entries);
     search.paint();
   });
+  const isRedated = plan?.text === given && dates.published !== drawn.published;
+  const changes = isRedated ? whatChanged(dates.found, view.dates, given) : null;
   plan = drawn.plan;
+  dates = { found: view.dates, published: drawn.published };
   byId('fact-list').replaceChildren(...drawn.sections);
   byId('sections').replaceChildren(...drawn.links);
   drawLegend(byId('legend'), view, selection.off, (category, isOn) => selection.switchOff(category, !isOn));
@@ -206,7 +212,7 @@ function show(view, given, drawn) {
   isNewArticle = false;
   if (isComplaining) byId('notice').replaceChildren();
   isComplaining = false;
-  const words = summary(view);
+  const words = [changes, summary(view)].filter(Boolean).join(' ');
   setStatus(words);
   announce(words);
 }

@@ -93,7 +93,7 @@ export function go(title, attributes = {}) {
   return element('button', { type: 'button', class: 'go', dir: 'auto', ...attributes }, title);
 }
 
-/** A link to the card of a casualty claim. */
+/** A link to the card of a casualty claim or a quote. */
 export function toClaim(id, ...words) {
   return element('a', { class: 'to-claim', href: `#claim-${id}`, 'data-to': id }, words);
 }

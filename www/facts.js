@@ -3,21 +3,24 @@
 import { cardsOf, commas, count, go, group } from './cards.js';
 import { drawCasualties } from './casualties.js';
 import { element } from './dom.js';
-import { dateMeaning, ENTITY_HEADINGS, titleLabel } from './labels.js';
+import { ENTITY_HEADINGS, titleLabel } from './labels.js';
 import { mentionList } from './mentions.js';
 import { drawQuotes } from './quotes.js';
+import { relatedLists } from './related.js';
+import { drawTimeline } from './timeline.js';
 
 /**
- * Draws all sections of `view`, taking turns with the page (see turns.js); `off` is the set of categories switched off.
+ * Draws all sections of `view`, taking turns with the page (see turns.js); `off` is the set of categories switched off,
+ * `published` the day of publication or null.
  * Returns the sections, the links to them, and `cardOf(fact)`; `later` draws the cards that are out of sight.
  */
-export async function drawFacts(view, text, facts, off, turn, later) {
+export async function drawFacts(view, text, facts, { off, published, turn, later }) {
   const { cardOf, draw } = cardsOf(facts, turn, later);
   const sections = [
     section('casualties', 'Casualties', view.claims.length, await drawCasualties(view, text, draw, turn)),
     section('quotes', 'Quotes', view.quotes.length, await drawQuotes(view, text, draw, !off.has('attitude')), view.speakers.length === 0),
     section('names', 'People, groups & places', view.entities.length, await names(view, text, facts, draw)),
-    section('dates', 'Dates', view.dates.length, await dates(view, text, draw)),
+    section('dates', 'Dates', view.dates.length, await drawTimeline(view, text, draw, published)),
   ];
   const links = [
     ['reading', 'Text', null],
@@ -41,6 +44,7 @@ function section(id, title, n, content, isEmpty = n === 0) {
 }
 
 async function names(view, text, facts, draw) {
+  const relatedOf = relatedLists(view, text);
   const linesOf = (entity) => [
     go(entity.name),
     element('p', { class: 'meta' }, entityMeta(entity)),
@@ -52,7 +56,8 @@ async function names(view, text, facts, draw) {
       ? element('p', { class: 'aliases' }, 'Also: ', commas(entity.aliases.map((alias) => element('bdi', {}, alias))))
       : null,
     mentionList(facts.get(entity.id), text),
-  ];
+    relatedOf(entity),
+  ].flat();
   const groups = [];
   for (const [kind, title] of Object.entries(ENTITY_HEADINGS)) {
     const entities = view.entities.filter((entity) => entity.kind === kind);
@@ -73,9 +78,4 @@ function entityMeta(entity) {
   return [entity.subkind === null ? null : entity.label, entity.mentions.length === 1 ? '1 mention' : null]
     .filter(Boolean)
     .join(' · ');
-}
-
-async function dates(view, text, draw) {
-  const linesOf = (date) => [go(text.slice(date.start, date.end)), element('p', { class: 'meta' }, dateMeaning(date))];
-  return [await draw(view.dates, { idOf, linesOf })];
 }

@@ -78,6 +78,28 @@ export const CODEBOOK_COLUMNS = ['Field', 'Value', 'Rule'];
 /** Above the list of all places where an entity is named. */
 export const EVERY_MENTION = 'Every mention';
 
+/** On the card of an entity, above what it said and above the figures in the sentences that name it. */
+export const QUOTES_BY = 'Quotes by';
+export const FIGURES_BESIDE = 'Figures in a sentence with';
+
+/** In the timeline, above what has no day. */
+export const NO_DAY = 'Not tied to a day';
+
+const LONG_DATE = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** In the timeline, where no date of the text is that day. */
+export function publishedOn(day) {
+  return `Published on ${LONG_DATE.format(new Date(`${day}T00:00:00Z`)).replace(',', '')}`;
+}
+
+/** What a new date of publication did to `n` dates, with examples of `[words, phrase]`. */
+export function changedDates(n, how, examples, hasMore) {
+  const one = n === 1;
+  const verb = { new: one ? 'now resolves' : 'now resolve', gone: one ? 'is tied to no day now' : 'are tied to no day now', other: one ? 'has changed' : 'have changed' }[how];
+  const shown = examples.map(([words, phrase]) => `${words} → ${phrase ?? 'no day'}`).join('; ');
+  return `${counted(n, 'date', 'dates')} ${verb}: ${shown}${hasMore ? '; …' : '.'}`;
+}
+
 const PRECISIONS = { duration: 'A length of time' };
 
 /** "1 person", "12,000 people". */

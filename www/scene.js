@@ -1,6 +1,8 @@
 // What is drawn at the moment, and the ways through it: from a fact to its marks and its card, from a node to the
 // marks around it, from an offset to its paragraph. Knows which categories are switched off.
 
+import { grouped } from './grouped.js';
+
 const NOTHING = { text: '', facts: new Map(), entries: [], ensure: () => null, lineAt: () => null, cardOf: () => null };
 
 /** What nobody said is shown only to who asks for it. */
@@ -34,7 +36,7 @@ export function createScene(article, pane) {
   return {
     show(next = NOTHING) {
       drawn = next;
-      marks = Map.groupBy(drawn.entries, ({ fact }) => fact);
+      marks = grouped(drawn.entries, ({ fact }) => fact);
     },
 
     /** The categories that are switched off. */

@@ -4,6 +4,7 @@
 
 import { kindOf, markParagraph, markStyles, paragraphs, plainParagraph } from './article.js';
 import { element } from './dom.js';
+import { grouped } from './grouped.js';
 import { keepingSelection } from './offsets.js';
 
 /** A sheet ends with the paragraph that goes over one of these. */
@@ -84,7 +85,7 @@ export function drawArticle(article, plan, earlier, later, onMarks) {
   };
 
   const seen = isLong ? inSight(earlier) : new Set();
-  const stock = Map.groupBy(earlier?.sheets ?? [], ({ words }) => words);
+  const stock = grouped(earlier?.sheets ?? [], ({ words }) => words);
   sheets.forEach((sheet, i) => {
     const old = stock.get(sheet.words)?.shift();
     if (old) adopt(sheet, old, plan, earlier);
