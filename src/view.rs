@@ -106,6 +106,9 @@ pub struct TimeExpression {
     pub end: usize,
     /// "Monday 30 January 2023"; `None` where the days are not known.
     pub phrase: Option<String>,
+    /// The first and the last of the days, `YYYY-MM-DD`, to sort by.
+    pub from: Option<String>,
+    pub until: Option<String>,
     pub precision: &'static str,
     pub basis: &'static str,
     /// First and last day, as ISO dates.
@@ -224,6 +227,8 @@ impl<'a> Writer<'a, '_> {
             start,
             end,
             phrase: wording::days(date),
+            from: date.days.map(|(from, _)| from.to_string()),
+            until: date.days.map(|(_, until)| until.to_string()),
             precision: date.precision.code(),
             basis: date.basis.code(),
             from: date.days.map(|(from, _)| from.to_string()),
