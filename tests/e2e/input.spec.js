@@ -77,7 +77,7 @@ test('an old text file in Windows-1252 is read as such', async ({ desk }) => {
 test('a file can be opened with the button, twice', async ({ desk, page }) => {
   for (const text of ['The first of Kabul.', 'The second of Lima.']) {
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Open a file…' }).click();
+    await page.getByRole('button', { name: 'Open files…' }).click();
     await (await chooser).setFiles({ name: 'story.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
     await expect.poll(() => desk.drawnText()).toBe(text);
   }

@@ -1,0 +1,114 @@
+// Lines of a PDF to paragraphs: lines are joined, words parted at a line end made whole, paragraphs kept apart. Page numbers
+// and running heads go only where they are sure to be that. Pure: no DOM, no library.
+
+/** Lines this much further apart than most, or letters this much larger, begin a new paragraph. */
+const WIDE_LEADING = 1.3;
+const OTHER_HEIGHT = 1.12;
+/** How far, in heights, a first line is set in; how far, in widths of the column, a last line stays short. */
+const INDENT = 0.7;
+const SHORT = 0.12;
+/** Running heads stand on at least so many pages, within this share of the page at its top or bottom. */
+const MIN_PAGES = 3;
+const EDGE = 0.14;
+
+const ENDS_SENTENCE = /[.!?…:;]["'”’»)\]]*$/u;
+const BEGINS_LOWER = /^[\p{Ll}(]/u;
+
+/** The text of pages, each `{ height, lines }` with the lines of `linesOfPage`. */
+export function paragraphsOfPages(pages) {
+  const lines = withoutFurniture(pages).flatMap((page, i) => page.lines.map((line) => ({ ...line, page: i })));
+  const leading = usualLeading(lines);
+  const whole = wordsOf(lines);
+  const paragraphs = [];
+  lines.forEach((line, i) => {
+    const last = lines[i - 1];
+    if (last && !begins(line, last, lines[i + 1], leading)) paragraphs.push(joined(paragraphs.pop(), line.text, whole));
+    else paragraphs.push(line.text);
+  });
+  return paragraphs.map((text) => text.replaceAll('\u00ad', '')).join('\n\n');
+}
+
+/** Whether a line begins a paragraph, from how it stands to the one before and the one after. */
+function begins(line, last, next, leading) {
+  const height = Math.max(line.height, last.height);
+  if (height > OTHER_HEIGHT * Math.min(line.height, last.height)) return true;
+  const isIndented = line.left - line.columnLeft > INDENT * line.height;
+  const isSetIn = isIndented && !(last.left - last.columnLeft > INDENT * last.height && sameColumn(line, last)) && !(next && sameColumn(line, next) && Math.abs(next.left - line.left) < 1);
+  const isShort = last.right < last.columnRight - SHORT * (last.columnRight - last.columnLeft);
+  if (!sameColumn(line, last)) {
+    // Over a column's or a page's end a paragraph runs on where its sentence does.
+    if (BEGINS_LOWER.test(line.text)) return false;
+    return ENDS_SENTENCE.test(last.text) ? isShort || isIndented : isShort;
+  }
+  const gap = last.y - line.y;
+  if (gap > WIDE_LEADING * (leading.get(Math.round(line.height)) ?? line.height * 1.2)) return true;
+  return isSetIn || (isShort && ENDS_SENTENCE.test(last.text) && !BEGINS_LOWER.test(line.text));
+}
+
+const sameColumn = (a, b) => a.page === b.page && a.column === b.column;
+
+/** For letters of each height, how far apart their lines mostly are. */
+function usualLeading(lines) {
+  const gaps = new Map();
+  lines.forEach((line, i) => {
+    const last = lines[i - 1];
+    if (!last || !sameColumn(line, last) || last.y <= line.y) return;
+    const height = Math.round(line.height);
+    gaps.set(height, [...(gaps.get(height) ?? []), last.y - line.y]);
+  });
+  // The lower third: where every paragraph is short, the gaps between paragraphs are as many as those within.
+  return new Map([...gaps].map(([height, found]) => [height, found.sort((a, b) => a - b)[Math.floor(found.length / 3)]]));
+}
+
+/** All words of the text, to tell "well-known" parted at its hyphen from a word parted at a line end. */
+function wordsOf(lines) {
+  return new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*/gu) ?? []));
+}
+
+function joined(before, line, whole) {
+  const parted = /([\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*)([-‐\u00ad])$/u.exec(before);
+  if (!parted) return `${before}${/[—–/]$/u.test(before) ? '' : ' '}${line}`;
+  const [, start, hyphen] = parted;
+  const rest = /^[\p{L}\p{N}]+/u.exec(line)?.[0] ?? '';
+  const keepsHyphen = hyphen !== '\u00ad' && (!/^\p{Ll}/u.test(line) || isKnownWithHyphen(start, rest, whole));
+  return (keepsHyphen ? before : before.slice(0, -1)) + line;
+}
+
+function isKnownWithHyphen(start, rest, whole) {
+  const [a, b] = [start.toLowerCase(), rest.toLowerCase()];
+  return (whole.has(`${a}-${b}`) || whole.has(`${a}‐${b}`)) && !whole.has(a + b);
+}
+
+/** Pages without their running heads and page numbers. */
+function withoutFurniture(pages) {
+  const edges = pages.flatMap((page, i) => page.lines.filter((line) => isAtEdge(line, page)).map((line) => ({ line, page: i })));
+  const drop = new Set();
+  for (const found of group(edges, ({ line }) => `${Math.round(line.y / 3)} ${line.text.replace(/\d+/gu, '#')}`)) {
+    if (isRunning(found, pages.length)) for (const { line } of found) drop.add(line);
+  }
+  return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !drop.has(line)) }));
+}
+
+function isAtEdge({ y }, { height }) {
+  return y < EDGE * height || y > (1 - EDGE) * height;
+}
+
+/** The same words on many pages; or, where only numbers differ, numbers that count the pages. */
+function isRunning(found, nPages) {
+  const pages = new Set(found.map(({ page }) => page));
+  const numbers = found.map(({ line, page }) => Number(/\d+/u.exec(line.text)?.[0]) - page);
+  const counts = numbers.every((n) => n === numbers[0]);
+  const isNumber = /^(?:page\s*)?[-–—|(\s]*\d+[-–—|)\s]*(?:(?:of|\/)\s*\d+)?$/iu.test(found[0].line.text);
+  if (isNumber) return counts && (pages.size >= 2 || /^page/iu.test(found[0].line.text));
+  const isEverywhere = pages.size >= MIN_PAGES && pages.size >= 0.4 * nPages;
+  return isEverywhere && (counts || new Set(found.map(({ line }) => line.text)).size === 1);
+}
+
+function group(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups.values();
+}
