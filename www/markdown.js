@@ -62,21 +62,24 @@ function cells(line) {
   return line.trim().slice(1, -1).split(/(?<!\\)\|/u).map((cell) => cell.trim());
 }
 
-/** The words of a line: what is escaped or stands as code is set aside first, as no sign counts in it. */
+/**
+ * The words of a line: what is escaped or stands as code is set aside first, as no sign counts in it. No sign reaches
+ * further than the numbers say, so that a long line of opening ones takes no time that grows with its square.
+ */
 function plain(line) {
   const aside = [];
   const keep = (words) => `\u{E000}${aside.push(words) - 1}\u{E001}`;
   const text = line
-    .replace(/(`+)(?!`)(.+?)(?<!`)\1(?!`)/gu, (_, ticks, words) => keep(words.trim()))
+    .replace(/(`+)(?!`)(.{1,2000}?)(?<!`)\1(?!`)/gu, (_, ticks, words) => keep(words.trim()))
     .replace(/\\([!-/:-@[-`{-~])/gu, (_, sign) => keep(sign))
     .replace(/<((?:https?:\/\/|mailto:)[^\s>]+)>/gu, (_, address) => keep(address))
-    .replace(/<!--.*?-->|<\/?[a-zA-Z][^<>]*>/gu, '')
-    .replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/gu, '')
-    .replace(/\[\^[^\]]+\]:?/gu, '')
-    .replace(/\[([^\]]+)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])/gu, '$1')
-    .replace(/(\*\*\*|\*\*|\*)(?=\S)(.+?)(?<=\S)\1/gu, '$2')
-    .replace(/(\*\*|\*)(?=\S)(.+?)(?<=\S)\1/gu, '$2')
-    .replace(/(?<![\p{L}\p{N}_])(___|__|_)(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}_])/gu, '$2')
-    .replace(/~~(?=\S)(.+?)(?<=\S)~~/gu, '$1');
+    .replace(/<!--.*?-->|<\/?[a-zA-Z][^<>]{0,2000}>/gu, '')
+    .replace(/!\[[^\]]{0,1000}\](?:\([^)]{0,2000}\)|\[[^\]]{0,1000}\])/gu, '')
+    .replace(/\[\^[^\]]{1,1000}\]:?/gu, '')
+    .replace(/\[([^\]]{1,1000})\](?:\((?:[^()]|\([^()]{0,500}\)){0,2000}\)|\[[^\]]{0,1000}\])/gu, '$1')
+    .replace(/(\*\*\*|\*\*|\*)(?=\S)(.{1,2000}?)(?<=\S)\1/gu, '$2')
+    .replace(/(\*\*|\*)(?=\S)(.{1,2000}?)(?<=\S)\1/gu, '$2')
+    .replace(/(?<![\p{L}\p{N}_])(___|__|_)(?=\S)(.{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}_])/gu, '$2')
+    .replace(/~~(?=\S)(.{1,2000}?)(?<=\S)~~/gu, '$1');
   return text.replace(/\u{E000}(\d+)\u{E001}/gu, (_, i) => aside[i] ?? '');
 }

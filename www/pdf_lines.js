@@ -8,6 +8,8 @@ const WORD_GAP = 0.17;
 const SAME_LINE = 0.4;
 /** Fewer lines than this on one side are no column. */
 const MIN_COLUMN_LINES = 3;
+/** So many places are looked at for a gap: a hostile page has thousands. */
+const MAX_CANDIDATES = 20;
 
 /**
  * The lines of a page, each `{ text, left, right, y, height, column }`, from pieces of `{ text, left, right, y, height }` in the
@@ -17,7 +19,7 @@ export function linesOfPage(pieces) {
   const segments = segmentsOf(pieces.filter(({ text }) => text !== ''));
   const columns = columnsOf(segments);
   return columns.flatMap((column, i) => {
-    const edges = { column: i, columnLeft: Math.min(...column.map(({ left }) => left)), columnRight: Math.max(...column.map(({ right }) => right)) };
+    const edges = { column: i, columnLeft: column.reduce((least, { left }) => Math.min(least, left), Infinity), columnRight: column.reduce((most, { right }) => Math.max(most, right), 0) };
     return linesOf(column).map((line) => ({ ...line, ...edges }));
   });
 }
@@ -73,25 +75,43 @@ function columnsOf(segments) {
 
 /** Where the gap between two columns is, or `null`: few lines cross it, and many stand on either side at one height. */
 function gapOf(segments) {
-  const edges = [...new Set(segments.map(({ left }) => Math.round(left)))].sort((a, b) => a - b);
-  let best = null;
-  for (const edge of edges) {
-    const x = edge - 1;
-    const left = segments.filter(({ right }) => right <= x);
-    const right = segments.filter((segment) => segment.left >= x);
-    const nAcross = segments.length - left.length - right.length;
-    const n = Math.min(left.length, right.length);
-    if (n < MIN_COLUMN_LINES || nAcross > n) continue;
-    const beside = Math.min(top(left), top(right)) - Math.max(bottom(left), bottom(right));
-    const height = Math.min(top(left) - bottom(left), top(right) - bottom(right));
-    const score = n - nAcross;
-    if (height > 0 && beside > 0.5 * height && (best === null || score > best.score)) best = { x, score };
-  }
-  return best?.x ?? null;
+  const lefts = segments.map(({ left }) => left).sort((a, b) => a - b);
+  const rights = segments.map(({ right }) => right).sort((a, b) => a - b);
+  const candidates = [...new Set(lefts.map((left) => Math.round(left) - 1))]
+    .map((x) => {
+      const nLeft = nBelow(rights, x);
+      const nRight = segments.length - nBelow(lefts, x);
+      const n = Math.min(nLeft, nRight);
+      return { x, n, score: n - (segments.length - nLeft - nRight) };
+    })
+    .filter(({ n, score }) => n >= MIN_COLUMN_LINES && score >= 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MAX_CANDIDATES);
+  return candidates.find(({ x }) => standBeside(segments, x))?.x ?? null;
 }
 
-const top = (segments) => Math.max(...segments.map(({ y }) => y));
-const bottom = (segments) => Math.min(...segments.map(({ y }) => y));
+/** Whether what is left of `x` and what is right of it stand mostly at the same height. */
+function standBeside(segments, x) {
+  const left = segments.filter(({ right }) => right <= x);
+  const right = segments.filter((segment) => segment.left > x);
+  const beside = Math.min(top(left), top(right)) - Math.max(bottom(left), bottom(right));
+  const height = Math.min(top(left) - bottom(left), top(right) - bottom(right));
+  return height > 0 && beside > 0.5 * height;
+}
+
+/** How many of the sorted numbers are `x` or less. */
+function nBelow(sorted, x) {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] <= x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const top = (segments) => segments.reduce((most, { y }) => Math.max(most, y), -Infinity);
+const bottom = (segments) => segments.reduce((least, { y }) => Math.min(least, y), Infinity);
 
 /** The segments of one column as lines from top to bottom; the parts of a line that is spread out join again. */
 function linesOf(column) {

@@ -4,6 +4,8 @@
 /** Lines this much further apart than most, or letters this much larger, begin a new paragraph. */
 const WIDE_LEADING = 1.3;
 const OTHER_HEIGHT = 1.12;
+/** Lines of one paragraph are never further apart than so many heights: drafts with room for remarks are not. */
+const MAX_LEADING = 2.6;
 /** How far, in heights, a first line is set in; how far, in widths of the column, a last line stays short. */
 const INDENT = 0.7;
 const SHORT = 0.12;
@@ -54,10 +56,12 @@ function usualLeading(lines) {
     const last = lines[i - 1];
     if (!last || !sameColumn(line, last) || last.y <= line.y) return;
     const height = Math.round(line.height);
-    gaps.set(height, [...(gaps.get(height) ?? []), last.y - line.y]);
+    if (!gaps.has(height)) gaps.set(height, []);
+    gaps.get(height).push(last.y - line.y);
   });
   // The lower third: where every paragraph is short, the gaps between paragraphs are as many as those within.
-  return new Map([...gaps].map(([height, found]) => [height, found.sort((a, b) => a - b)[Math.floor(found.length / 3)]]));
+  const third = (found) => found.sort((a, b) => a - b)[Math.floor(found.length / 3)];
+  return new Map([...gaps].map(([height, found]) => [height, Math.min(third(found), MAX_LEADING * height)]));
 }
 
 /** All words of the text, to tell "well-known" parted at its hyphen from a word parted at a line end. */
@@ -108,7 +112,8 @@ function group(items, keyOf) {
   const groups = new Map();
   for (const item of items) {
     const key = keyOf(item);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(item);
   }
   return groups.values();
 }

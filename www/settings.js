@@ -6,7 +6,7 @@ import { CATEGORIES } from './labels.js';
 /** Some of the words allowed. */
 const list = (allowed) => ({
   first: [],
-  read: (words) => words.split(',').filter((word) => allowed.includes(word)),
+  read: (words) => allowed.filter((word) => words.split(',').includes(word)),
   write: (words) => words.join(','),
 });
 const onOff = (first) => ({
