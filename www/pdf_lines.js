@@ -12,16 +12,12 @@ const MIN_COLUMN_LINES = 3;
 const MAX_CANDIDATES = 20;
 
 /**
- * The lines of a page, each `{ text, left, right, y, height, column }`, from pieces of `{ text, left, right, y, height }` in the
- * order of the file. `column` is the same number for lines of one column, with its edges in `columnLeft`, `columnRight`.
+ * The lines of a page, each `{ text, left, right, y, height, column }`, from pieces of `{ text, left, right, y, height }`
+ * in the order of the file. Lines of one column have the same number as `column`.
  */
 export function linesOfPage(pieces) {
-  const segments = segmentsOf(pieces.filter(({ text }) => text !== ''));
-  const columns = columnsOf(segments);
-  return columns.flatMap((column, i) => {
-    const edges = { column: i, columnLeft: column.reduce((least, { left }) => Math.min(least, left), Infinity), columnRight: column.reduce((most, { right }) => Math.max(most, right), 0) };
-    return linesOf(column).map((line) => ({ ...line, ...edges }));
-  });
+  const columns = columnsOf(segmentsOf(pieces.filter(({ text }) => text !== '')));
+  return columns.flatMap((segments, column) => linesOf(segments).map((line) => ({ ...line, column })));
 }
 
 /** Pieces that follow each other in one line without a wide gap, as one. */

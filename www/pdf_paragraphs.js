@@ -6,9 +6,12 @@ const WIDE_LEADING = 1.3;
 const OTHER_HEIGHT = 1.12;
 /** Lines of one paragraph are never further apart than so many heights: drafts with room for remarks are not. */
 const MAX_LEADING = 2.6;
+const OTHER_WIDTH = 1.4;
 /** How far, in heights, a first line is set in; how far, in widths of the column, a last line stays short. */
 const INDENT = 0.7;
 const SHORT = 0.12;
+/** Fewer lines than this do not show how wide their column is. */
+const MIN_LINES = 3;
 /** Running heads stand on at least so many pages, within this share of the page at its top or bottom. */
 const MIN_PAGES = 3;
 const EDGE = 0.14;
@@ -18,7 +21,7 @@ const BEGINS_LOWER = /^[\p{Ll}(]/u;
 
 /** The text of pages, each `{ height, lines }` with the lines of `linesOfPage`. */
 export function paragraphsOfPages(pages) {
-  const lines = withoutFurniture(pages).flatMap((page, i) => page.lines.map((line) => ({ ...line, page: i })));
+  const lines = withoutFurniture(pages).flatMap((page, i) => withColumns(page.lines).map((line) => ({ ...line, page: i })));
   const leading = usualLeading(lines);
   const whole = wordsOf(lines);
   const paragraphs = [];
@@ -28,6 +31,20 @@ export function paragraphsOfPages(pages) {
     else paragraphs.push(line.text);
   });
   return paragraphs.map((text) => text.replaceAll('\u00ad', '')).join('\n\n');
+}
+
+/** The lines of a page with what their columns are: the edges `columnLeft` and `columnRight`, and `nInColumn` lines. */
+function withColumns(lines) {
+  const columns = new Map();
+  for (const { column, left, right } of lines) {
+    const { columnLeft, columnRight, nInColumn } = columns.get(column) ?? { columnLeft: left, columnRight: right, nInColumn: 0 };
+    columns.set(column, {
+      columnLeft: Math.min(columnLeft, left),
+      columnRight: Math.max(columnRight, right),
+      nInColumn: nInColumn + 1,
+    });
+  }
+  return lines.map((line) => ({ ...line, ...columns.get(line.column) }));
 }
 
 /** Whether a line begins a paragraph, from how it stands to the one before and the one after. */
@@ -40,11 +57,19 @@ function begins(line, last, next, leading) {
   if (!sameColumn(line, last)) {
     // Over a column's or a page's end a paragraph runs on where its sentence does.
     if (BEGINS_LOWER.test(line.text)) return false;
-    return ENDS_SENTENCE.test(last.text) ? isShort || isIndented : isShort;
+    if (line.page === last.page && isOtherWidth(line, last)) return true;
+    // Of a few lines alone nobody can tell how wide their column is.
+    return isShort || (ENDS_SENTENCE.test(last.text) && (isIndented || last.nInColumn < MIN_LINES));
   }
   const gap = last.y - line.y;
   if (gap > WIDE_LEADING * (leading.get(Math.round(line.height)) ?? line.height * 1.2)) return true;
   return isSetIn || (isShort && ENDS_SENTENCE.test(last.text) && !BEGINS_LOWER.test(line.text));
+}
+
+/** Whether one of two lines runs across the page and the other stands in a column. */
+function isOtherWidth(a, b) {
+  const [narrow, wide] = [a, b].map(({ columnLeft, columnRight }) => columnRight - columnLeft).sort((x, y) => x - y);
+  return wide > OTHER_WIDTH * narrow;
 }
 
 const sameColumn = (a, b) => a.page === b.page && a.column === b.column;

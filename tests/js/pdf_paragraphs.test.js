@@ -45,7 +45,7 @@ test('a paragraph runs on over the end of a page', () => {
 });
 
 test('page numbers and running heads go where they are sure to be that', () => {
-  const page = (n, head, ...lines) => pageOf(piece(head, 50, 770), ...block(lines), piece(String(n), 300, 20));
+  const page = (n, head, ...lines) => pageOf(piece(head, 50, 770), ...block(lines), piece(String(n), 50, 20));
   check([1, 2, 3].map((n) => page(n, 'The Courier', `Text of page ${n}.`)), 'Text of page 1.', 'Text of page 2.', 'Text of page 3.');
   // Twice is no custom, and numbers that do not count are figures.
   check([page(12, 'Killed', 'One.'), page(40, 'Hurt', 'Two.')], 'Killed', 'One.', '12', 'Hurt', 'Two.', '40');
