@@ -284,6 +284,7 @@ reader.ready.then(
   (error) => complain(Object.assign(error, { loading: true })),
 );
 setState('empty');
-await keeping.started;
-// A browser may bring back what the field held before a reload.
-if (desk.isBlank() && field.value !== '') take(field.value, 'pasted');
+keeping.started.then(() => {
+  // A browser may bring back what the field held before a reload.
+  if (desk.isBlank() && field.value !== '') take(field.value, 'pasted');
+});

@@ -10,6 +10,8 @@ const OTHER_WIDTH = 1.4;
 /** How far, in heights, a first line is set in; how far, in widths of the column, a last line stays short. */
 const INDENT = 0.7;
 const SHORT = 0.12;
+/** No word is longer than this. */
+const MAX_WORD = 80;
 /** Fewer lines than this do not show how wide their column is. */
 const MIN_LINES = 3;
 /** Running heads stand on at least so many pages, within this share of the page at its top or bottom. */
@@ -27,10 +29,10 @@ export function paragraphsOfPages(pages) {
   const paragraphs = [];
   lines.forEach((line, i) => {
     const last = lines[i - 1];
-    if (last && !begins(line, last, lines[i + 1], leading)) paragraphs.push(joined(paragraphs.pop(), line.text, whole));
-    else paragraphs.push(line.text);
+    if (last && !begins(line, last, lines[i + 1], leading)) append(paragraphs.at(-1), line.text, whole);
+    else paragraphs.push([line.text]);
   });
-  return paragraphs.map((text) => text.replaceAll('\u00ad', '')).join('\n\n');
+  return paragraphs.map((parts) => parts.join('').replaceAll('\u00ad', '')).join('\n\n');
 }
 
 /** The lines of a page with what their columns are: the edges `columnLeft` and `columnRight`, and `nInColumn` lines. */
@@ -94,13 +96,16 @@ function wordsOf(lines) {
   return new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*/gu) ?? []));
 }
 
-function joined(before, line, whole) {
-  const parted = /([\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*)([-‐\u00ad])$/u.exec(before);
-  if (!parted) return `${before}${/[—–/]$/u.test(before) ? '' : ' '}${line}`;
-  const [, start, hyphen] = parted;
-  const rest = /^[\p{L}\p{N}]+/u.exec(line)?.[0] ?? '';
-  const keepsHyphen = hyphen !== '\u00ad' && (!/^\p{Ll}/u.test(line) || isKnownWithHyphen(start, rest, whole));
-  return (keepsHyphen ? before : before.slice(0, -1)) + line;
+/** Puts a line after the last of a paragraph's `parts`. Only that one is looked at: a paragraph can be a whole book. */
+function append(parts, line, whole) {
+  const before = parts.pop();
+  const parted = /([\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*)([-‐\u00ad])$/u.exec(before.slice(-MAX_WORD));
+  if (parted) {
+    const [, start, hyphen] = parted;
+    const rest = /^[\p{L}\p{N}]+/u.exec(line)?.[0] ?? '';
+    const keepsHyphen = hyphen !== '\u00ad' && (!/^\p{Ll}/u.test(line) || isKnownWithHyphen(start, rest, whole));
+    parts.push(keepsHyphen ? before : before.slice(0, -1), line);
+  } else parts.push(before, /[—–/]$/u.test(before) ? '' : ' ', line);
 }
 
 function isKnownWithHyphen(start, rest, whole) {

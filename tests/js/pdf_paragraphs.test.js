@@ -55,9 +55,10 @@ test('words of one line come apart where they stand apart', () => {
   check([pageOf(piece('12', 50, 600), piece('killed', 63, 600), piece(',', 93, 600), piece(' ', 98, 600), piece('2', 103, 603, 5))], '12 killed, 2');
 });
 
-test('a page of very many pieces is quick', () => {
+test('a page of very many pieces is quick, and so is a book without a full stop', () => {
   const pieces = Array.from({ length: 20_000 }, (_, i) => piece('x', (i * 7919) % 600, (i * 104_729) % 800, 6));
   const start = performance.now();
   paragraphsOfPages([pageOf(...pieces)]);
+  paragraphsOfPages(Array.from({ length: 300 }, (_, n) => pageOf(...block(Array.from({ length: 50 }, (_, i) => `line ${i} of page ${n} runs on`)))));
   assert.ok(performance.now() - start < 2000);
 });
