@@ -1,4 +1,4 @@
-// Where the text comes from: typing, pasting, dropping and opening. The text that counts is the one reported to
+// Where the text comes from: typing, pasting words or files, dropping and opening. The text that counts is the one reported to
 // `onText`: a text field alone would turn the line ends of a file into its own.
 
 import { byId } from './dom.js';
@@ -62,6 +62,13 @@ export function listenForText({ onText, onFiles, onProblem }) {
   });
 
   field.addEventListener('paste', (event) => {
+    const { files, types } = event.clipboardData ?? { files: [], types: [] };
+    // Beside words, files are their pictures.
+    if (files.length > 0 && !types.some((type) => type.startsWith('text/'))) {
+      event.preventDefault();
+      load([...files]);
+      return;
+    }
     isWhole = field.selectionStart === 0 && field.selectionEnd === field.value.length;
     const html = event.clipboardData?.getData('text/html') ?? '';
     if (!hasBlocks(html)) return;

@@ -144,6 +144,16 @@ test('opening a long PDF can be called off', async ({ desk, page }) => {
   desk.forgive(LIBRARY);
 });
 
+test('a file can be pasted', async ({ desk }) => {
+  await desk.field.evaluate((field) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['Pasted in Kabul.'], 'a.txt', { type: 'text/plain' }));
+    field.focus();
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await desk.isDrawn('Pasted in Kabul.');
+});
+
 test('Markdown loses its signs', async ({ desk }) => {
   const body = '# Flood in *Kabul*\n\nThe **river**\nrose, [police](https://example.org) said.\n\n- One\n- Two\n';
   await desk.drop({ name: 'story.md', type: '', body });

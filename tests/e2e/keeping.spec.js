@@ -17,7 +17,7 @@ const keep = (page) => page.getByLabel('Keep on this device');
 const note = (page) => page.locator('#keep-note');
 const turnOn = async (page) => {
   await keep(page).check();
-  await expect(note(page)).toContainText('stay in this browser until you erase them');
+  await expect(note(page)).toContainText('stay in this browser');
 };
 /** Loads the page anew; what it asks for then is no request after load. */
 const reload = async (desk) => {
