@@ -58,6 +58,47 @@ test('on: text, date and queue come back after a reload, also what was typed jus
   expect(await stored(page)).toEqual({ ...NOTHING, databases: ['article-annotator'] });
 });
 
+test('on: a tab that is closed or crashes loses nothing', async ({ desk, page, context }) => {
+  await desk.give(STORY);
+  const another = async () => {
+    const tab = await context.newPage();
+    await tab.goto('/');
+    await expect(keep(tab)).toBeChecked();
+    return tab;
+  };
+  let tab = await context.newPage();
+  await tab.goto('/');
+  await turnOn(tab);
+  await tab.locator('#text').pressSequentially('Kabul fell.');
+  const closed = tab.waitForEvent('close');
+  await tab.close({ runBeforeUnload: true });
+  await closed;
+
+  tab = await another();
+  await expect(tab.locator('#text')).toHaveValue('Kabul fell.');
+  await tab.locator('#text').press('Control+End');
+  await tab.keyboard.type(' Again.');
+  // Written a moment after the last key, with nobody leaving.
+  const written = () => tab.evaluate(async () => {
+    const ask = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const db = await ask(indexedDB.open('article-annotator'));
+    const articles = await ask(db.transaction('articles').objectStore('articles').getAll());
+    db.close();
+    return articles.map(({ text }) => text).join();
+  });
+  await expect.poll(written).toBe('Kabul fell. Again.');
+  const crashed = tab.waitForEvent('crash');
+  const devtools = await context.newCDPSession(tab);
+  devtools.send('Page.crash').catch(() => {});
+  await crashed;
+  await tab.close();
+
+  tab = await another();
+  await expect(tab.locator('#text')).toHaveValue('Kabul fell. Again.');
+  await tab.close();
+  expect(await page.locator('#text').inputValue()).toBe(STORY);
+});
+
 test('on: what was taken away does not come back', async ({ desk, page }) => {
   await turnOn(page);
   await page.locator('#file').setInputFiles([1, 2].map((n) => ({ name: `${n}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`Kabul ${n}.`) })));
