@@ -111,9 +111,6 @@ pub struct TimeExpression {
     pub until: Option<String>,
     pub precision: &'static str,
     pub basis: &'static str,
-    /// First and last day, as ISO dates.
-    pub from: Option<String>,
-    pub until: Option<String>,
     #[serde(flatten)]
     pub provenance: Provenance,
 }
@@ -231,8 +228,6 @@ impl<'a> Writer<'a, '_> {
             until: date.days.map(|(_, until)| until.to_string()),
             precision: date.precision.code(),
             basis: date.basis.code(),
-            from: date.days.map(|(from, _)| from.to_string()),
-            until: date.days.map(|(_, until)| until.to_string()),
             provenance: Provenance::new(
                 wording::date_basis(date).to_owned(),
                 None,

@@ -4,21 +4,26 @@ import { offerCitations } from './cite.js';
 import { createReader } from './client.js';
 import { offerDensity } from './density.js';
 import { describe } from './describe.js';
+import { createDesk, newArticle } from './desk_state.js';
 import { byId, element } from './dom.js';
 import { offerDownloads } from './downloads.js';
 import { drawFacts } from './facts.js';
 import { listenForText } from './input.js';
-import { summary } from './labels.js';
+import { offerKeeping } from './keeping.js';
+import { articleTitle, CATEGORIES, summary } from './labels.js';
+import { warnBeforeLeaving } from './leaving.js';
 import { drawLegend } from './legend.js';
 import { createLater } from './later.js';
 import { keepLongTextsAway } from './longfield.js';
 import { showProgress } from './progress.js';
 import { offerLooks } from './looks.js';
 import { whatChanged } from './resolved.js';
+import { showQueue } from './queue.js';
 import { SAMPLE } from './sample.js';
 import { offerSearch } from './search.js';
 import { createSelection } from './selection.js';
 import { drawArticle, planArticle } from './sheets.js';
+import { settings } from './settings.js';
 import { takeTurns } from './turns.js';
 
 /** Milliseconds without a keystroke before the text is read again; longer for texts that take longer to draw. */
@@ -41,8 +46,9 @@ const search = offerSearch(article, announce);
 const density = offerDensity(article);
 const looks = offerLooks(article);
 
-/** The text that counts, exactly as it was given, and the run of the reader that belongs to it. */
-let text = '';
+/** The articles; the text that counts is that of the open one, exactly as it was given. */
+const desk = createDesk();
+/** The run of the reader that belongs to it. */
 let run = 0;
 let pause = 0;
 let hasResult = false;
@@ -68,7 +74,7 @@ function setState(state) {
   byId('facts').hidden = !isShown;
   byId('intro').hidden = isShown;
   article.setAttribute('aria-busy', String(state === 'busy'));
-  byId('clear').disabled = text === '';
+  byId('clear').disabled = desk.current.text === '';
 }
 
 function setStatus(words) {
@@ -109,41 +115,64 @@ function complain(error) {
 }
 
 function take(next, how) {
-  const isWhole = how === 'whole' || how === 'loaded' || text.trim() === '';
+  const isWhole = how === 'whole' || desk.current.text.trim() === '';
   if (isWhole && how !== 'typed') {
     isNewArticle = true;
     selection.clear();
     if (next.trim() !== '') byId('notice').replaceChildren();
-  }
-  text = next;
+    desk.change({ text: next, name: '', edits: [], isUnsaved: false }, { isWork: false });
+  } else desk.change(next === '' ? { text: next, isUnsaved: false } : { text: next });
   clearTimeout(pause);
   if (how !== 'typed') shelf.putAway(next);
   if (how !== 'typed') read();
-  else pause = setTimeout(read, text.length > LONG_TEXT ? LONG_PAUSE_MS : PAUSE_MS);
+  else pause = setTimeout(read, next.length > LONG_TEXT ? LONG_PAUSE_MS : PAUSE_MS);
 }
 
+import { settings } from './settings.js';
 /** Puts a whole new text in place of the old one, which can be brought back. The date of the old one goes with it. */
 function replace(next, date = text.trim() === '' ? published.value : '') {
   const old = { text, date: published.value };
   shelf.set(next);
   published.value = date;
   byId('notice').replaceChildren();
-  take(next, 'loaded');
-  if (old.text.trim() !== '' && old.text !== next) {
-    notify(next === '' ? 'The text was cleared.' : 'The earlier text was replaced.', {
-      title: 'Bring it back',
-      run: () => replace(old.text, old.date),
-    });
-  }
+  isNewArticle = true;
+  selection.clear();
+  read();
+}
+
+/** Puts an article in place of the open one, which can be brought back. */
+function replace(article) {
+  const old = desk.replace(article);
+  if (old.text.trim() === '' || old.text === article.text) return;
+  notify(article.text === '' ? 'The text was cleared.' : 'The earlier text was replaced.', {
+    title: 'Bring it back',
+    run: () => replace(old),
+  });
+}
+
+/** Lays new articles on the desk: one takes the place of the one that is there, several or further ones make a queue. */
+function lay(articles) {
+  // The date that was set before the text came belongs to it.
+  const { text, published: date } = desk.current;
+  if (text.trim() === '' && articles[0].published === '') articles[0].published = date;
+  if (articles.length === 1 && desk.articles.length === 1) replace(articles[0]);
+  else desk.insert(articles);
+}
+
+function layFiles(found) {
+  const texts = found.filter(({ json }) => !json);
+  const exports = found.filter(({ json }) => json);
+  if (texts.length > 0) lay(texts.map(newArticle));
+  if (exports.length > 0) notify(`“${exports[0].name}” holds facts and no text.`);
 }
 
 async function read() {
   clearTimeout(pause);
   run += 1;
   const mine = run;
-  const given = text;
+  const given = desk.current.text;
   const options = { published: published.value || null };
-  const isStale = () => mine !== run || given !== text;
+  const isStale = () => mine !== run || given !== desk.current.text;
 
   if (given.trim() === '') {
     reader.forget();
@@ -199,8 +228,11 @@ function show(view, given, drawn) {
   dates = { found: view.dates, published: drawn.published };
   byId('fact-list').replaceChildren(...drawn.sections);
   byId('sections').replaceChildren(...drawn.links);
-  drawLegend(byId('legend'), view, selection.off, (category, isOn) => selection.switchOff(category, !isOn));
-  selection.show({ text: given, facts, entries: plan.entries, ...ways, cardOf });
+  drawLegend(byId('legend'), view, selection.off, (category, isOn) => {
+    selection.switchOff(category, !isOn);
+    settings.set('off', Object.keys(CATEGORIES).filter((name) => selection.off.has(name)));
+  });
+  selection.show({ text: given, facts, marks: drawn.marks, lines: drawn.lines, cards });
   drawToll(view);
   hasResult = true;
   setState('ready');
@@ -233,21 +265,53 @@ function drawToll(view) {
 }
 
 listenForText({
-  onText: (next, how) => (how === 'loaded' ? replace(next) : take(next, how)),
+  onText: (next, how) => (how === 'loaded' ? lay([newArticle({ text: next })]) : take(next, how)),
+  onFiles: layFiles,
   onProblem: (message) => notify(message),
 });
-published.addEventListener('change', read);
-byId('sample').addEventListener('click', () => replace(SAMPLE.text, SAMPLE.published));
+published.addEventListener('change', () => {
+  desk.change({ published: published.value }, { isWork: desk.current.text.trim() !== '' });
+  read();
+});
+byId('sample').addEventListener('click', () => lay([newArticle(SAMPLE)]));
 byId('clear').addEventListener('click', () => {
-  replace('', '');
+  replace(newArticle());
   field.focus();
 });
 
+desk.subscribe(({ isOther }) => isOther && open());
+showQueue(desk, (taken, place) => {
+  const full = taken.filter(({ text }) => text.trim() !== '');
+  if (full.length === 0) return;
+  notify(full.length === 1 ? `“${articleTitle(full[0])}” was taken away.` : `${full.length} articles were taken away.`, {
+    title: full.length === 1 ? 'Bring it back' : 'Bring them back',
+    run: () => desk.insert(taken, place),
+  });
+});
+const lookAtRisk = warnBeforeLeaving(desk, () => desk.hasUnsaved() && !keeping.isKept());
+const keeping = offerKeeping(desk, lookAtRisk);
+
+function followSettings() {
+  for (const category of Object.keys(CATEGORIES)) {
+    selection.switchOff(category, settings.get('off').includes(category));
+  }
+  selection.switchOff('attitude', !settings.get('attitudes'));
+}
+settings.subscribe(() => {
+  followSettings();
+  read();
+});
+followSettings();
+
 offerCitations(byId('facts'), announce);
 byId('facts').addEventListener('change', ({ target }) => {
-  if (target.id === 'attitudes') selection.switchOff('attitude', !target.checked);
+  if (target.id !== 'attitudes') return;
+  selection.switchOff('attitude', !target.checked);
+  settings.set('attitudes', target.checked);
 });
-offerDownloads(reader, () => ({ text, options: { published: published.value || null } }), complain);
+offerDownloads(reader, () => ({ text: desk.current.text, options: { published: published.value || null } }), complain);
+
+byId('download').addEventListener('click', () => desk.markSaved());
 
 // Links within the page move the focus and leave the address alone.
 document.addEventListener('click', (event) => {
@@ -264,5 +328,7 @@ reader.ready.then(
   (error) => complain(Object.assign(error, { loading: true })),
 );
 setState('empty');
-// A browser may bring back what the field held before a reload.
-if (field.value !== '') take(field.value, 'pasted');
+keeping.started.then(() => {
+  // A browser may bring back what the field held before a reload.
+  if (desk.isBlank() && field.value !== '') take(field.value, 'pasted');
+});

@@ -207,6 +207,29 @@ export function summary(view) {
   return `Found ${listed(found)} in ${words}.`;
 }
 
+/** What stands for an article in a list: the name of its file, else its first words. */
+export function articleTitle({ name, text }) {
+  const start = text.slice(0, 200).trimStart().split(/[\r\n]/u, 1)[0].trim();
+  return name || (start.length > 60 ? `${start.slice(0, 59).trimEnd()}…` : start) || 'Empty';
+}
+
+/** "Article 2 of 5", counted from 0. */
+export function placeInQueue(at, n) {
+  return `Article ${at + 1} of ${n}`;
+}
+
+/** What keeping on this device is at, beside its switch. */
+export const KEEPING = {
+  off: 'Nothing is stored. Closing the page forgets the text.',
+  on: 'Texts, dates and corrections stay in this browser.',
+  elsewhere: 'Another tab keeps its articles on this device. What you do in this tab is not kept.',
+  taken: 'Another tab has taken over. What you do in this tab is kept no longer.',
+  refused: 'This browser does not let the page store anything, as in a private window. Save a file before you leave.',
+  full: 'The device has no room left or refused to store more. What you do now is not kept: save a file before you leave.',
+  erased: 'Everything kept was erased. What you see is forgotten when you close the page.',
+  notErased: 'What was kept could not be erased. Clear this page’s data in the settings of your browser.',
+};
+
 /** "a", "a and b", "a, b and c". */
 export function listed(items) {
   if (items.length < 2) return items.join('');

@@ -1,6 +1,6 @@
 //! `cargo xtask dist`: the optimised static site in `dist/site`, its sizes checked against the budget.
 
-use crate::{tools, wasm};
+use crate::{tools, vendor, wasm};
 use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -17,6 +17,7 @@ pub fn run() -> Result<()> {
     sh.remove_path(&site)?;
     copy_page(&tools::root().join("www"), &site)?;
     wasm::generate(&wasm::compile(&sh)?, &site.join("pkg"))?;
+    vendor::copy(&sh, &site.join("vendor"))?;
 
     let sizes = sizes(&site)?;
     print!("{}", table(&sizes));
@@ -25,13 +26,13 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// Copies the page without the module that `serve` generated into it.
+/// Copies the page without what `serve` put into it: the module and what others wrote.
 fn copy_page(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
         let entry = entry?;
         let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if entry.file_name() == "pkg" || entry.file_name().as_encoded_bytes().starts_with(b".") {
+        if matches!(entry.file_name().to_str(), Some("pkg" | "vendor")) || entry.file_name().as_encoded_bytes().starts_with(b".") {
             continue;
         } else if entry.file_type()?.is_dir() {
             copy_page(&source, &target)?;
@@ -134,7 +135,7 @@ mod tests {
         let sh = Shell::new().unwrap();
         let dir = sh.create_temp_dir().unwrap();
         let (www, site) = (dir.path().join("www"), dir.path().join("site"));
-        for name in ["index.html", "js/page.js", "pkg/core.js", ".hidden"] {
+        for name in ["index.html", "js/page.js", "pkg/core.js", "vendor/pdf.js", ".hidden"] {
             sh.write_file(www.join(name), "some text, again some text").unwrap();
         }
         copy_page(&www, &site).unwrap();

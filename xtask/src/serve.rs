@@ -1,6 +1,6 @@
 //! `cargo xtask serve`: builds the core for the browser and serves the page on this machine only.
 
-use crate::{tools, wasm};
+use crate::{tools, vendor, wasm};
 use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -36,6 +36,7 @@ pub fn run(args: &Args) -> Result<()> {
     let sh = tools::shell()?;
     let www = tools::root().join("www");
     wasm::generate(&wasm::compile(&sh)?, &www.join("pkg"))?;
+    vendor::copy_if_possible(&sh, &www.join("vendor"));
 
     println!("Article Annotator is at {address} (Ctrl+C stops it)");
     if !args.no_open
