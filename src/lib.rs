@@ -50,9 +50,9 @@ pub mod wording;
 
 pub mod codebook;
 
-pub mod export;
-
 pub mod marks;
+
+pub mod export;
 
 pub mod view;
 
