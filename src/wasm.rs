@@ -64,7 +64,7 @@ pub fn export_as(text: &str, format: &str, name: &str, options: JsValue) -> Resu
     Ok(export::write(found, name, text, &annotation)?)
 }
 
-/// Every format, in the order that they are offered in: its name, title, ending of a file and media type.
+/// Every format, in the order that they are offered in: its name, title, group, ending of a file and media type.
 ///
 /// # Errors
 /// None; the signature is that of the conversion to objects.
@@ -74,12 +74,14 @@ pub fn formats() -> Result<JsValue, JsError> {
     struct Offer {
         format: String,
         title: String,
+        group: &'static str,
         ending: String,
         r#type: &'static str,
     }
     let offer = |format: Format| Offer {
         format: format.to_string(),
         title: format.title(),
+        group: format.group(),
         ending: format.ending(),
         r#type: format.media_type(),
     };

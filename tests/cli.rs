@@ -182,7 +182,7 @@ fn several_articles_make_one_file() {
     let tasks: Vec<Value> = serde_json::from_str(&outcome.out).expect("a JSON array");
     assert_eq!((tasks.len(), &tasks[1]["data"]["title"]), (2, &Value::from("line 3")));
     let conll = annotate(&["--format", "conll", file, file], b"").out;
-    assert_eq!(conll.matches("-DOCSTART-\tO\n\n").count(), 2);
+    assert_eq!(conll.matches("-DOCSTART- -X- O O\n\n").count(), 2);
 }
 
 #[test]

@@ -89,7 +89,11 @@ fn every_format_is_offered_and_made() {
         let file = export_as(TEXT, &name, "kabul", JsValue::UNDEFINED).expect("a file");
         assert!(!file.is_empty(), "{name}");
         assert!(get(&offer, "ending").as_string().is_some_and(|ending| ending.contains('.')));
-        assert!(get(&offer, "title").is_string() && get(&offer, "type").is_string());
+        assert!(
+            get(&offer, "title").is_string()
+                && get(&offer, "group").is_string()
+                && get(&offer, "type").is_string()
+        );
     }
 }
 

@@ -1,5 +1,5 @@
-//! brat standoff, to lie beside the text as a file of the same name. Offsets are code points of the text with its line
-//! ends as they are.
+//! brat standoff, to lie beside the text as a file of the same name. Offsets are code points of the text with a line feed
+//! for each line end: so [`text`] writes it, and so readers in Python see it, whatever its line ends are.
 //!
 //! Names and dates are text-bound (`T`), names of one entity equivalent (`*`), quotes text-bound with relations to cue,
 //! speaker and audience (`R`), claims events (`E`) whose trigger is the evidence. Attributes (`A`) and notes (`#`) tell
@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use rustc_hash::FxHashMap;
 
 use super::format::Given;
-use super::labels::{one_line, trimmed};
+use super::labels::{joined, one_line, trimmed};
 use super::round_confidence;
 use crate::claims::Claim;
 use crate::codes::Code;
@@ -22,9 +22,11 @@ use crate::span::Span;
 use crate::wording;
 
 pub(super) fn write(given: Given) -> String {
+    let plain = text(given.text);
     let mut writer = Writer {
         text: given.text,
-        offsets: Offsets::new(given.text, Unit::CodePoint),
+        pairs: given.text.match_indices("\r\n").map(|(at, _)| at).collect(),
+        offsets: Offsets::new(&plain, Unit::CodePoint),
         lines: String::new(),
         last: FxHashMap::default(),
     };
@@ -38,8 +40,16 @@ pub(super) fn write(given: Given) -> String {
     writer.lines
 }
 
+/// The text with a line feed for each line end.
+pub(super) fn text(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 struct Writer<'a> {
     text: &'a str,
+    /// Where line ends of two characters are, which count as one.
+    pairs: Vec<usize>,
+    /// Of the text with line feeds.
     offsets: Offsets<'a>,
     lines: String,
     /// The last number given to each kind of line.
@@ -63,8 +73,8 @@ impl Writer<'_> {
         let places: Vec<String> = fragments
             .iter()
             .map(|span| {
-                let (start, end) = self.offsets.of(*span);
-                format!("{start} {end}")
+                let at = |at: usize| self.offsets.at(at - self.pairs.partition_point(|&pair| pair < at));
+                format!("{} {}", at(span.start()), at(span.end()))
             })
             .collect();
         let words: Vec<&str> = fragments.iter().map(|span| span.of(self.text)).collect();
@@ -123,7 +133,7 @@ impl Writer<'_> {
 
     fn claim(&mut self, claim: &Claim) {
         let kind = capitalized(claim.outcome.code());
-        let Some(trigger) = self.words(&kind, &claim.evidence) else { return };
+        let Some(trigger) = self.words(&kind, &joined(self.text, &claim.evidence)) else { return };
         let parts = [
             ("Count", Some(claim.count.span)),
             ("Victims", claim.victims.as_ref().map(|victims| victims.span)),

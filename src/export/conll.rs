@@ -14,8 +14,8 @@ pub(super) fn write(given: Given) -> String {
     let names = labels::apart(labels::spans(given.text, given.annotation).into_iter().filter(is_name));
     let cuts = units::cuts(&names);
     let mut names = names.iter().peekable();
-    // Begins each article where a file holds several.
-    let mut lines = "-DOCSTART-\tO\n\n".to_owned();
+    // Begins each article, as in the corpus that the format is named for.
+    let mut lines = "-DOCSTART- -X- O O\n\n".to_owned();
     for sentence in document.sentences() {
         let units = units::of(&document, sentence, &cuts);
         for unit in &units {

@@ -29,7 +29,7 @@ pub enum Format {
     Doccano,
     /// WebAnno TSV 3.3, for INCEpTION.
     WebAnno,
-    /// The text alone, as brat wants it beside its annotations.
+    /// The text alone, with the line ends that brat wants.
     Text,
 }
 
@@ -68,7 +68,7 @@ pub fn article(format: Format, name: &str, text: &str, annotation: &Annotation) 
         Format::LabelStudio => label_studio::write(given)?,
         Format::Doccano => doccano::write(given)?,
         Format::WebAnno => webanno::write(given),
-        Format::Text => text.to_owned(),
+        Format::Text => brat::text(text),
     })
 }
 
@@ -165,6 +165,16 @@ impl Format {
             Self::Text => "The text alone (TXT)",
         }
         .to_owned()
+    }
+
+    /// What it is for; formats of one group follow one another.
+    #[must_use]
+    pub const fn group(self) -> &'static str {
+        match self {
+            Self::Html | Self::Markdown => "To read",
+            Self::Table(_) => "For spreadsheets",
+            _ => "For other programs",
+        }
     }
 
     /// What stands around the articles of a file; `None` where a file holds one article.

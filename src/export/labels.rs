@@ -18,11 +18,17 @@ pub(super) struct Labelled {
     pub fact: Fact,
 }
 
-/// Every fact's pieces in the order of the text, the longer before the shorter that begin with it.
+/// Every fact's pieces in the order of the text, the longer before the shorter that begin with it. Words of evidence that
+/// touch are one piece.
 pub(super) fn spans(text: &str, annotation: &Annotation) -> Vec<Labelled> {
     let labelled =
         |Mark { span, fact }| Labelled { span: trimmed(text, span), label: label(annotation, fact), fact };
-    let mut spans: Vec<Labelled> = marks::evidence(annotation).into_iter().map(labelled).collect();
+    let marks = marks::evidence(annotation).into_iter().filter(|mark| !matches!(mark.fact, Fact::Claim(_)));
+    let claims = annotation.claims.iter().flat_map(|claim| {
+        let fact = Fact::Claim(claim.id);
+        joined(text, &claim.evidence).into_iter().map(move |span| Mark { span, fact })
+    });
+    let mut spans: Vec<Labelled> = marks.chain(claims).map(labelled).collect();
     spans.retain(|labelled| !labelled.span.is_empty());
     spans.sort_by_key(|labelled| (labelled.span.start(), Reverse(labelled.span.end())));
     spans
@@ -40,6 +46,22 @@ pub(super) fn apart(spans: impl Iterator<Item = Labelled>) -> Vec<Labelled> {
             is_apart
         })
         .collect()
+}
+
+/// The spans in order, those made one that overlap or have nothing but spaces between them.
+pub(super) fn joined(text: &str, spans: &[Span]) -> Vec<Span> {
+    let mut spans = spans.to_vec();
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if Span::new(last.end(), span.start()).of(text).trim_matches(' ').is_empty() => {
+                *last = last.cover(span);
+            }
+            _ => joined.push(span),
+        }
+    }
+    joined
 }
 
 /// What the fact is, in a line: the fullest name, the day, the figure; nothing for quotes.

@@ -27,7 +27,10 @@ pub(super) fn write(given: Given) -> serde_json::Result<String> {
     });
     let dates = annotation.dates.iter().enumerate().map(|(idx, date)| (Fact::Date(idx), vec![date.span]));
     let quotes = annotation.quotes.iter().map(|quote| (Fact::Quote(quote.id), quote.fragments.clone()));
-    let claims = annotation.claims.iter().map(|claim| (Fact::Claim(claim.id), claim.evidence.clone()));
+    let claims = annotation
+        .claims
+        .iter()
+        .map(|claim| (Fact::Claim(claim.id), labels::joined(given.text, &claim.evidence)));
     let facts = entities.chain(dates).chain(quotes).chain(claims).filter(|(_, spans)| !spans.is_empty());
     let items: Vec<Value> = facts.map(|(fact, spans)| writer.annotation(fact, &spans)).collect();
     let collection = json!({
@@ -43,7 +46,7 @@ pub(super) fn write(given: Given) -> serde_json::Result<String> {
             "items": items,
         },
     });
-    Ok(serde_json::to_string_pretty(&collection)? + "\n")
+    Ok(serde_json::to_string(&collection)? + "\n")
 }
 
 struct Writer<'a> {
