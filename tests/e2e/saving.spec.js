@@ -20,24 +20,25 @@ test('the facts can be saved as JSON', async ({ desk, page }) => {
   expect(JSON.parse(content)).toMatchObject({ format: 'article-annotator', version: 1, published: '2023-02-04' });
 });
 
-test('every format has a file of its own', async ({ desk, page }) => {
+test('the core’s formats are offered, and each is saved under its own name', async ({ desk, page }) => {
   await desk.give(STORY);
   const choice = page.getByRole('combobox', { name: 'Save as' });
   const formats = await choice.locator('option').evaluateAll((options) => options.map(({ value }) => value));
   expect(formats.slice(0, 3)).toEqual(['html', 'markdown', 'csv:claims']);
-  const files = new Map();
-  for (const format of formats) {
+  expect(new Set(formats).size).toBe(formats.length);
+  for (const [format, ending, words] of [
+    ['txt', '.txt', STORY],
+    ['brat', '.ann', '\tPlace 27 32\tKabul\n'],
+    ['conll', '.conll', '\nMaria\tB-PER\nMüller\tI-PER\n'],
+    ['csv:entities', '-entities.csv', 'person,,Maria Müller'],
+    ['markdown', '.md', '## Casualties\n\n**12 killed, Kabul'],
+  ]) {
+    expect(formats).toContain(format);
     await choice.selectOption(format);
     const [name, content] = await saved(page, () => page.getByRole('button', { name: 'Save', exact: true }).click());
-    files.set(name, content);
+    expect(name).toBe(`${NAME}${ending}`);
+    expect(content).toContain(words);
   }
-  expect(files.size).toBe(formats.length);
-  expect([...files.keys()].every((name) => name.startsWith(NAME))).toBe(true);
-  expect(files.get(`${NAME}.txt`)).toBe(STORY);
-  expect(files.get(`${NAME}.ann`)).toContain('\tPlace 27 32\tKabul\n');
-  expect(files.get(`${NAME}.conll`)).toContain('\nMaria\tB-PER\nMüller\tI-PER\n');
-  expect(files.get(`${NAME}-entities.csv`)).toContain('person,,Maria Müller');
-  expect(files.get(`${NAME}.md`)).toContain('# Casualties\n\n**12 killed, Kabul');
 });
 
 test('a format is chosen and saved with the keyboard alone', async ({ desk, page }) => {
@@ -62,7 +63,7 @@ test('the report is a page without scripts, whatever the article holds', async (
   expect(await report.locator('script, img, link, iframe, b').count()).toBe(0);
   await expect(report.locator('.text')).toContainText(hostile);
   await expect(report.getByRole('columnheader', { name: 'According to' })).toBeVisible();
-  await expect(report.locator('mark.casualty').first()).toContainText('12');
+  await expect(report.locator('.text mark.casualty').filter({ hasText: '12 people' })).toHaveCount(1);
   await report.close();
 });
 
