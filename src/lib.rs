@@ -54,9 +54,9 @@ pub mod wording;
 
 pub mod codebook;
 
-pub mod export;
-
 pub mod marks;
+
+pub mod export;
 
 pub mod view;
 

@@ -113,5 +113,5 @@ test('print has the text and the facts, and no controls', async ({ desk, page })
   await expect(desk.article).toBeVisible();
   await expect(desk.facts).toBeVisible();
   await expect(desk.field).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Download JSON' })).toBeHidden();
+  await expect(page.locator('#format')).toBeHidden();
 });

@@ -32,7 +32,9 @@ fn copy_page(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
         let entry = entry?;
         let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if matches!(entry.file_name().to_str(), Some("pkg" | "vendor")) || entry.file_name().as_encoded_bytes().starts_with(b".") {
+        if matches!(entry.file_name().to_str(), Some("pkg" | "vendor"))
+            || entry.file_name().as_encoded_bytes().starts_with(b".")
+        {
             continue;
         } else if entry.file_type()?.is_dir() {
             copy_page(&source, &target)?;
