@@ -3,13 +3,16 @@
 import { drawArticle } from './article.js';
 import { offerCitations } from './cite.js';
 import { createReader } from './client.js';
+import { loadModule, newWorker } from './core.js';
 import { describe } from './describe.js';
 import { byId, element } from './dom.js';
 import { offerDownloads } from './downloads.js';
 import { drawFacts } from './facts.js';
 import { listenForText } from './input.js';
-import { summary } from './labels.js';
+import { NEWER_VERSION, summary } from './labels.js';
 import { drawLegend } from './legend.js';
+import { keepForOffline } from './offline.js';
+import { tellRequests } from './privacy.js';
 import { SAMPLE } from './sample.js';
 import { createSelection } from './selection.js';
 import { takeTurns } from './turns.js';
@@ -27,8 +30,8 @@ const field = byId('text');
 const published = byId('published');
 const article = byId('article');
 
-const module = WebAssembly.compileStreaming(fetch(new URL('pkg/article_annotator_bg.wasm', import.meta.url)));
-const reader = createReader(() => new Worker(new URL('worker.js', import.meta.url), { type: 'module' }), module);
+const requests = tellRequests();
+const reader = createReader(newWorker, loadModule(), requests.report);
 const selection = createSelection(article, byId('facts'), announce);
 
 /** The text that counts, exactly as it was given, and the run of the reader that belongs to it. */
@@ -221,6 +224,9 @@ reader.ready.then(
   () => (document.body.dataset.reader = 'ready'),
   (error) => complain(Object.assign(error, { loading: true })),
 );
+reader.settled
+  .then(() => keepForOffline((take) => notify(NEWER_VERSION, { title: 'Reload with it', run: take })))
+  .then(requests.begin, () => {});
 setState('empty');
 // A browser may bring back what the field held before a reload.
 if (field.value !== '') take(field.value, 'pasted');

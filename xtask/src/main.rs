@@ -2,6 +2,7 @@
 
 mod bench;
 mod dist;
+mod edition;
 mod serve;
 mod test;
 mod tools;
@@ -25,7 +26,7 @@ enum Command {
     Serve(serve::Args),
     /// Run every check, installing what it needs, and sum them up.
     Test(test::Args),
-    /// Make the optimised static site in dist/site and check its size.
+    /// Make dist/site, for any web server, and dist/article-annotator.html, which needs none; check their sizes.
     Dist,
     /// Measure the core, native and in Wasm, beside compromise and wink-nlp.
     Bench,
