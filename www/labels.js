@@ -85,7 +85,7 @@ export const NEWER_VERSION = 'A newer version of this page is ready. Reload to u
 export const STILL_LOADING = 'Still loading.';
 
 /** In the footer: what this edition is short of. */
-export const ONE_FILE = 'This is the edition in one file: it works from the disk, without a server. It cannot open Word or PDF files; copy the text out of them.';
+export const ONE_FILE = 'This is the edition in one file: it works from the disk, without a server. It cannot open PDF files; copy the text out of them.';
 
 const PRECISIONS = { duration: 'A length of time' };
 
@@ -175,7 +175,7 @@ export function requestsSince({ asked, refused }) {
   const words = `${n} since load: ${what}, by your browser’s own count.`;
   if (refused.length === 0) return words;
   const times = counted(refused.length, 'more was refused', 'more were refused');
-  return `${words} ${times} by the page’s own rules: ${listed([...new Set(refused)])}.`;
+  return `${words} ${times} by the page’s own rules: ${listed(refused)}.`;
 }
 
 /** What the fingerprint of a build is for. */

@@ -7,21 +7,22 @@ const WITHIN = /^(?:blob|data|about):/u;
 /** Counts requests, each an address and the time it began, in milliseconds since 1970. Pure. */
 export function createTally() {
   const requests = [];
-  const refused = [];
+  /** A request that two policies refuse (the page's and its host's) is one. */
+  const refused = new Set();
   let since = Infinity;
   return {
     add(url, at) {
       if (!WITHIN.test(url)) requests.push({ url, at });
     },
     refuse(url) {
-      refused.push(url);
+      refused.add(url);
     },
     /** From `at` on, requests count as made after loading. */
     begin(at) {
       since = at;
     },
     /** The addresses asked for since, and all that were refused; `null` while the page is still loading. */
-    sum: () => (since === Infinity ? null : { asked: requests.filter(({ at }) => at >= since).map(({ url }) => url), refused }),
+    sum: () => (since === Infinity ? null : { asked: requests.filter(({ at }) => at >= since).map(({ url }) => url), refused: [...refused] }),
   };
 }
 
