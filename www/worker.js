@@ -16,8 +16,12 @@ const core = new Promise((resolve, reject) => {
 });
 core.catch(() => {});
 
+/** Fetched while the core is compiled. */
+const glue = import('./pkg/article_annotator.js');
+glue.catch(() => {});
+
 async function load(module) {
-  const loaded = await import('./pkg/article_annotator.js');
+  const loaded = await glue;
   await loaded.default({ module_or_path: module });
   return loaded;
 }

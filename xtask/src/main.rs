@@ -28,8 +28,8 @@ enum Command {
     Test(test::Args),
     /// Make dist/site, for any web server, and dist/article-annotator.html, which needs none; check their sizes.
     Dist,
-    /// Measure the core, native and in Wasm, beside compromise and wink-nlp.
-    Bench,
+    /// Measure the core, native and in Wasm, or the page in Chromium, beside compromise and wink-nlp.
+    Bench(bench::Args),
     /// Rebuild the model that finds names from labelled texts, and score it.
     Train(train::Args),
 }
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Dist => dist::run(),
-        Command::Bench => bench::run(),
+        Command::Bench(args) => bench::run(&args),
         Command::Train(args) => train::run(&args),
     };
     match result {

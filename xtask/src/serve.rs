@@ -5,7 +5,6 @@ use crate::{tools, wasm};
 use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -98,10 +97,11 @@ fn page(www: &Path) -> Router {
 }
 
 /// Made anew each time: a file may have been changed while it is served.
-fn edition_script(www: PathBuf) -> Result<String, Response> {
-    let build = edition::fingerprint(&www);
-    let build = build.map_err(|error| (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response())?;
-    Ok(Edition::Served.script(&build))
+fn edition_script(www: PathBuf) -> Result<String, (StatusCode, String)> {
+    match edition::fingerprint(&www) {
+        Ok(build) => Ok(Edition::Served.script(&build)),
+        Err(error) => Err((StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}"))),
+    }
 }
 
 /// The headers that a strict host would send.

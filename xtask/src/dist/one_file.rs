@@ -30,7 +30,8 @@ pub fn write_file(sh: &Shell, built: &Path, build: &str, file: &Path) -> Result<
     let worker = bundle(sh, &stage.join("worker.js"), &["--format=iife", address])?;
     write(&stage.join("worker.txt"), worker)?;
     let script = bundle(sh, &stage.join("app.js"), &["--format=esm", "--loader:.txt=text"])?;
-    let imports = attributes(&page, "<link rel=\"stylesheet\" href=\"").map(|path| format!("@import './{path}';\n"));
+    let imports =
+        attributes(&page, "<link rel=\"stylesheet\" href=\"").map(|path| format!("@import './{path}';\n"));
     write(&stage.join("all.css"), imports.collect::<String>())?;
     let style = bundle(sh, &stage.join("all.css"), &[])?;
     let icon = edition::read(&stage.join("icon.svg"))?;
@@ -41,10 +42,13 @@ pub fn write_file(sh: &Shell, built: &Path, build: &str, file: &Path) -> Result<
 /// A file and all that it imports as one, by esbuild.
 fn bundle(sh: &Shell, entry: &Path, options: &[&str]) -> Result<String> {
     let esbuild = which::which_in("esbuild", Some(tools::root().join("node_modules/.bin")), tools::root())?;
-    cmd!(sh, "{esbuild} {entry} --bundle --minify --target=es2023 --charset=utf8 --log-level=warning {options...}")
-        .quiet()
-        .read()
-        .with_context(|| format!("cannot bundle {}", entry.display()))
+    cmd!(
+        sh,
+        "{esbuild} {entry} --bundle --minify --target=es2023 --charset=utf8 --log-level=warning {options...}"
+    )
+    .quiet()
+    .read()
+    .with_context(|| format!("cannot bundle {}", entry.display()))
 }
 
 struct Parts {
@@ -69,19 +73,28 @@ fn assemble(page: &str, parts: &Parts) -> Result<String> {
         if tag.starts_with("<meta http-equiv=\"Content-Security-Policy\"") {
             html += &format!("  <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n");
         } else if tag.starts_with("<link rel=\"icon\"") {
-            html += &format!("  <link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">\n", STANDARD.encode(icon));
+            html += &format!(
+                "  <link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">\n",
+                STANDARD.encode(icon)
+            );
         } else if tag == "</head>" {
             html += &format!("  <style>{style}</style>\n</head>\n");
         } else if tag == "</body>" {
             // After all elements, and no longer in the way of the text when a person reads the file.
-            html += &format!("  <script type=\"text/plain\" id=\"core\">{}</script>\n", STANDARD.encode(core));
+            html +=
+                &format!("  <script type=\"text/plain\" id=\"core\">{}</script>\n", STANDARD.encode(core));
             html += &format!("  <script type=\"module\">{script}</script>\n</body>\n");
         } else if !tag.starts_with("<link ") && !tag.starts_with("<script ") {
             html += &format!("{line}\n");
         }
     }
-    let is_own = |address: &str| address.starts_with('#') || address.starts_with("https://") || address.starts_with("data:");
-    let outside = [" href=\"", " src=\""].iter().flat_map(|start| attributes(page_of(&html), start)).find(|address| !is_own(address));
+    let is_own = |address: &str| {
+        address.starts_with('#') || address.starts_with("https://") || address.starts_with("data:")
+    };
+    let outside = [" href=\"", " src=\""]
+        .iter()
+        .flat_map(|start| attributes(page_of(&html), start))
+        .find(|address| !is_own(address));
     ensure!(outside.is_none(), "the file still asks for {}", outside.unwrap_or_default());
     ensure!(html.contains(&policy), "index.html carries no policy to take the place of");
     Ok(html)
@@ -125,14 +138,24 @@ mod tests {
 "##;
 
     fn parts(script: &str) -> Parts {
-        Parts { script: script.to_owned(), style: "p{}".to_owned(), icon: b"<svg/>".to_vec(), core: b"core".to_vec() }
+        Parts {
+            script: script.to_owned(),
+            style: "p{}".to_owned(),
+            icon: b"<svg/>".to_vec(),
+            core: b"core".to_vec(),
+        }
     }
 
     #[test]
     fn the_file_names_no_other() {
         let html = assemble(PAGE, &parts("alert(1)")).unwrap();
         // The digest as `openssl dgst -sha256 -binary | base64` gives it.
-        assert!(html.contains("script-src 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=' 'wasm-unsafe-eval'"), "{html}");
+        assert!(
+            html.contains(
+                "script-src 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=' 'wasm-unsafe-eval'"
+            ),
+            "{html}"
+        );
         assert!(html.contains("<script type=\"text/plain\" id=\"core\">Y29yZQ==</script>"));
         for gone in ["icon.svg", "style.css", "app.js", "manifest", "'self'"] {
             assert!(!html.contains(gone), "{gone}");

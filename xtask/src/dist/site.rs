@@ -4,6 +4,7 @@
 use super::{copy, write, write_edition};
 use crate::edition::{self, Edition};
 use crate::serve;
+use crate::wasm::NAME;
 use anyhow::{Result, ensure};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,19 +31,42 @@ pub fn write_site(sh: &Shell, built: &Path, build: &str, site: &Path) -> Result<
     }
     write_edition(&version, &Edition::Site, build)?;
     let page = String::from_utf8(edition::read(&built.join(PAGE))?)?;
-    write(&site.join(PAGE), with_folder(&page, &versioned, build)?)?;
+    write(&site.join(PAGE), with_folder(&page, &versioned, built, build)?)?;
     write(&site.join("service_worker.js"), service_worker(site, build)?)
 }
 
-/// The page with the addresses of its files in the version's folder, and its scripts named at once: the browser would
-/// otherwise learn of each only from the one that imports it.
-fn with_folder(page: &str, paths: &[String], build: &str) -> Result<String> {
-    let mut page = page.to_owned();
+/// The page with the addresses of its files in the version's folder, and all that it needs named in its head: the
+/// browser would otherwise learn of each script only from the one that imports it, and of the core from the last.
+fn with_folder(page: &str, paths: &[String], built: &Path, build: &str) -> Result<String> {
+    let mut links = format!(
+        "  <link rel=\"preload\" href=\"pkg/{NAME}_bg.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
+    );
+    for script in imported(built)? {
+        links += &format!("  <link rel=\"modulepreload\" href=\"{script}\">\n");
+    }
+    let mut page = page.replace("</head>", &format!("{links}</head>"));
     for path in paths {
         page = page.replace(&format!("=\"{path}\""), &format!("=\"{build}/{path}\""));
     }
     ensure!(page.contains(&format!("src=\"{build}/app.js\"")), "{PAGE} has no script app.js");
     Ok(page)
+}
+
+/// The scripts that `app.js` imports, and those that they import.
+fn imported(built: &Path) -> Result<Vec<String>> {
+    let mut scripts = vec!["app.js".to_owned()];
+    let mut i_next = 0;
+    while let Some(script) = scripts.get(i_next) {
+        let source = String::from_utf8(edition::read(&built.join(script))?)?;
+        for name in source.split(" from './").skip(1).filter_map(|rest| rest.split('\'').next()) {
+            if !scripts.iter().any(|known| known == name) {
+                scripts.push(name.to_owned());
+            }
+        }
+        i_next += 1;
+    }
+    // The page has a tag for the first.
+    Ok(scripts.split_off(1))
 }
 
 fn service_worker(site: &Path, build: &str) -> Result<String> {
@@ -63,8 +87,15 @@ mod tests {
     use super::*;
 
     fn built(sh: &Shell, folder: &Path) {
-        let page = r#"<link href="icon.svg"><link href="style.css"><script src="app.js"></script><a href="x.css">x</a>"#;
-        for (name, text) in [(PAGE, page), ("icon.svg", "i"), ("app.js", "a"), ("style.css", "s"), ("pkg/core.js", "c")] {
+        let page = r#"<link href="icon.svg"><link href="style.css"><script src="app.js"></script></head><a href="x.css">x</a>"#;
+        for (name, text) in [
+            (PAGE, page),
+            ("icon.svg", "i"),
+            ("app.js", "import { b } from './b.js';"),
+            ("b.js", "import { a } from './app.js';"),
+            ("style.css", "s"),
+            ("pkg/core.js", "c"),
+        ] {
             sh.write_file(folder.join(name), text).unwrap();
         }
         sh.write_file(folder.join(edition::FILE), "old").unwrap();
@@ -78,11 +109,24 @@ mod tests {
         built(&sh, &page);
         write_site(&sh, &page, "ab12", &site).unwrap();
         let paths = edition::files(&site).unwrap();
-        let expected =
-            ["ab12/app.js", "ab12/edition.js", "ab12/pkg/core.js", "ab12/style.css", "icon.svg", PAGE, "service_worker.js"];
+        let expected = [
+            "ab12/app.js",
+            "ab12/b.js",
+            "ab12/edition.js",
+            "ab12/pkg/core.js",
+            "ab12/style.css",
+            "icon.svg",
+            PAGE,
+            "service_worker.js",
+        ];
         assert_eq!(paths, expected);
         let page = sh.read_file(site.join(PAGE)).unwrap();
-        assert!(page.contains(r#"href="icon.svg"><link href="ab12/style.css"><script src="ab12/app.js">"#), "{page}");
+        assert!(
+            page.contains(r#"href="icon.svg"><link href="ab12/style.css"><script src="ab12/app.js">"#),
+            "{page}"
+        );
+        assert!(page.contains(r#"<link rel="modulepreload" href="ab12/b.js">"#), "{page}");
+        assert_eq!(page.matches("modulepreload").count(), 1);
         let worker = sh.read_file(site.join("service_worker.js")).unwrap();
         assert!(!worker.contains("{{"));
         for path in expected.iter().filter(|path| !["index.html", "service_worker.js"].contains(path)) {

@@ -85,7 +85,9 @@ mod tests {
 
     #[test]
     fn only_the_module_counts_against_the_budget() {
-        let sizes = |module| [file("index.html", 5000), file("ab12/pkg/core.js", 100), file("ab12/pkg/core.wasm", module)];
+        let sizes = |module| {
+            [file("index.html", 5000), file("ab12/pkg/core.js", 100), file("ab12/pkg/core.wasm", module)]
+        };
         assert!(check_site(&sizes(MODULE_BUDGET - 100)).is_ok());
         let error = check_site(&sizes(MODULE_BUDGET - 99)).unwrap_err().to_string();
         assert_eq!(error, "module + data are 2500001 bytes gzipped, over the budget of 2500000");
