@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::claims::Claim;
 use crate::dates::TimeExpression;
 use crate::document::Region;
+use crate::edits::{Edit, Review};
 use crate::entities::Entity;
 use crate::mentions::Model;
 use crate::quotes::Quote;
@@ -18,17 +19,19 @@ pub struct Options<'m> {
     pub published: Option<Date>,
     /// The trained model that finds names.
     pub model: &'m Model,
+    /// The reader's corrections, carried out in this order after the stages.
+    pub edits: &'m [Edit],
 }
 
-/// No day of publication, and the model that is compiled in.
+/// No day of publication, the model that is compiled in, and no corrections.
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { published: None, model: Model::built_in() }
+        Self { published: None, model: Model::built_in(), edits: &[] }
     }
 }
 
 /// Everything found in one text: owned, each list in the order of the text, offsets in UTF-8 bytes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Annotation {
     /// The day of publication that dates were resolved against.
     pub published: Option<Date>,
@@ -46,4 +49,6 @@ pub struct Annotation {
     pub claims: Vec<Claim>,
     /// What the claims add up to for the main incident, at most one an outcome.
     pub tolls: Vec<Toll>,
+    /// What came of the reader's corrections.
+    pub review: Review,
 }

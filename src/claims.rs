@@ -278,6 +278,21 @@ pub fn source_of(claims: &[Claim], claim: &Claim) -> Option<Source> {
     claim.source.or_else(|| claims.iter().filter(repeats).find_map(|other| other.source))
 }
 
+/// The number of people that the words of `span` tell, read by their form: `None` where they hold no number.
+#[must_use]
+pub fn count_in(document: &Document, span: Span) -> Option<Count> {
+    let tokens = document.tokens_in(span);
+    let amount = tokens.clone().find_map(|first| counts::amount_at(document, first, tokens.end))?;
+    let counts::Amount { min, max, best, qualifier, tokens } = amount;
+    Some(Count { span: document.span_of(tokens), min, max, best, qualifier })
+}
+
+/// What kind of source the words of `span` are, which name `entity`.
+#[must_use]
+pub fn source_kind(document: &Document, span: Span, entity: Option<&Entity>) -> SourceKind {
+    parts::kind_told(document, span, entity).unwrap_or(SourceKind::Anonymous)
+}
+
 /// Finds the casualty claims of the document, in the order of their counts.
 #[must_use]
 pub fn find(

@@ -3,13 +3,17 @@
 use crate::claims::{Outcome, Polarity, Qualifier, RelationKind, Scope, SourceKind, Stance, VictimGroup};
 use crate::dates::{Basis, Precision};
 use crate::document::RegionKind;
+use crate::edits::Standing;
 use crate::mentions::{EntityKind, Subkind};
 use crate::quotes::{QuoteKind, Stance as CueStance};
 
 /// A value with a fixed name outside the core.
-pub trait Code {
+pub trait Code: Sized {
     /// The name, in lower case with underscores.
     fn code(self) -> &'static str;
+
+    /// The value with that name.
+    fn named(code: &str) -> Option<Self>;
 }
 
 macro_rules! codes {
@@ -18,11 +22,18 @@ macro_rules! codes {
             fn code(self) -> &'static str {
                 match self { $($type::$variant => $code),* }
             }
+
+            fn named(code: &str) -> Option<Self> {
+                match code { $($code => Some($type::$variant),)* _ => None }
+            }
         }
     )*};
 }
 
 codes! {
+    Standing {
+        Unreviewed => "unreviewed", Accepted => "accepted", Corrected => "corrected", Added => "added",
+    }
     RegionKind {
         Headline => "headline", Byline => "byline", Dateline => "dateline", Caption => "caption", Body => "body",
         Boilerplate => "boilerplate",

@@ -129,6 +129,12 @@ impl<'t> Document<'t> {
     /// Cuts `text` into tokens, sentences, paragraphs and regions.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
+        Self::with_regions(text, &[])
+    }
+
+    /// As [`new`](Self::new), where a reader has told what some blocks are: the story, or no part of it.
+    #[must_use]
+    pub fn with_regions(text: &'t str, told: &[Region]) -> Self {
         let mut document = Self {
             text,
             tokens: Vec::new(),
@@ -143,7 +149,7 @@ impl<'t> Document<'t> {
         surface::mark(&mut document);
         paragraphs::split(&mut document);
         sentences::split(&mut document);
-        regions::classify(&mut document);
+        regions::classify(&mut document, told);
         document
     }
 
@@ -302,11 +308,5 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn regions(&self) -> &[Region] {
         &self.regions
-    }
-
-    /// The regions, when the document is no longer needed.
-    #[must_use]
-    pub fn into_regions(self) -> Vec<Region> {
-        self.regions
     }
 }

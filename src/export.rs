@@ -2,8 +2,11 @@
 //!
 //! `docs/annotation.schema.json` describes it; tests hold every export against that schema.
 
+pub mod edits;
+pub mod open;
 pub mod tables;
 
+use edits::{Parts, Pointer, Selector};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
@@ -12,6 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::annotation::Annotation;
 use crate::claims::{Claim, Part};
 use crate::codes::Code;
+use crate::edits::Standing;
 use crate::entities::EntityId;
 use crate::offsets::{Offsets, Unit};
 use crate::span::Span;
@@ -36,6 +40,9 @@ struct Article<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a Value>,
     sha256: String,
+    /// Not beside an `id`: who gave the line has the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
     published: Option<String>,
     regions: Vec<Region>,
     entities: Vec<Entity<'a>>,
@@ -43,6 +50,9 @@ struct Article<'a> {
     quotes: Vec<Quote<'a>>,
     claims: Vec<ExportedClaim<'a>>,
     tolls: Vec<Toll>,
+    /// The reader's corrections, which the facts above have in them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    edits: Vec<Parts<Pointer, Selector>>,
 }
 
 #[derive(Serialize)]
@@ -69,6 +79,8 @@ struct Entity<'a> {
     aliases: &'a [String],
     description: Option<&'a str>,
     mentions: Vec<Mention<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -87,6 +99,8 @@ struct TimeExpression<'a> {
     until: Option<String>,
     precision: &'static str,
     basis: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -99,6 +113,8 @@ struct Quote<'a> {
     audience: Option<Words<'a>>,
     confidence: f64,
     rule: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -134,6 +150,8 @@ struct ExportedClaim<'a> {
     evidence: Vec<Words<'a>>,
     confidence: f64,
     rule: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -199,13 +217,15 @@ impl<'a> Article<'a> {
             version: VERSION,
             id,
             sha256: sha256(text),
+            text: id.is_none().then_some(text),
             published: annotation.published.map(iso),
             regions: annotation.regions.iter().map(|region| writer.region(region)).collect(),
             entities: annotation.entities.iter().map(|entity| writer.entity(entity)).collect(),
-            dates: annotation.dates.iter().map(|date| writer.date(date)).collect(),
+            dates: annotation.dates.iter().enumerate().map(|(idx, date)| writer.date(idx, date)).collect(),
             quotes: annotation.quotes.iter().map(|quote| writer.quote(quote)).collect(),
             claims: annotation.claims.iter().map(|claim| writer.claim(claim)).collect(),
             tolls: annotation.tolls.iter().map(toll).collect(),
+            edits: edits::write(text, annotation),
         }
     }
 }
@@ -222,6 +242,11 @@ fn sha256(text: &str) -> String {
 
 fn iso(date: Date) -> String {
     date.to_string()
+}
+
+/// What a reader made of a fact, where there is something to tell.
+fn standing(standing: Standing) -> Option<&'static str> {
+    (standing != Standing::Unreviewed).then(|| standing.code())
 }
 
 fn toll(toll: &crate::tolls::Toll) -> Toll {
@@ -269,16 +294,18 @@ impl<'a> Writer<'a> {
                     rule: mention.rule,
                 })
                 .collect(),
+            review: standing(self.annotation.review.entity(entity.id.0)),
         }
     }
 
-    fn date(&self, date: &crate::dates::TimeExpression) -> TimeExpression<'a> {
+    fn date(&self, idx: usize, date: &crate::dates::TimeExpression) -> TimeExpression<'a> {
         TimeExpression {
             words: self.words(date.span),
             from: date.days.map(|(from, _)| iso(from)),
             until: date.days.map(|(_, until)| iso(until)),
             precision: date.precision.code(),
             basis: date.basis.code(),
+            review: standing(self.annotation.review.date(idx)),
         }
     }
 
@@ -292,6 +319,7 @@ impl<'a> Writer<'a> {
             audience: quote.audience.map(|span| self.words(span)),
             confidence: round_confidence(quote.confidence),
             rule: quote.rule,
+            review: standing(self.annotation.review.quote(quote.id.0)),
         }
     }
 
@@ -345,6 +373,7 @@ impl<'a> Writer<'a> {
             evidence: claim.evidence.iter().map(|&span| self.words(span)).collect(),
             confidence: round_confidence(claim.confidence),
             rule: claim.rule,
+            review: standing(self.annotation.review.claim(claim.id.0)),
         }
     }
 

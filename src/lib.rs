@@ -40,7 +40,11 @@ pub mod claims;
 
 pub mod tolls;
 
+pub mod edits;
+
 pub mod annotation;
+
+pub mod replay;
 
 pub mod codes;
 
@@ -71,21 +75,23 @@ pub use span::Span;
 /// Total: any text gives an annotation. The same text and options give the same annotation.
 #[must_use]
 pub fn annotate(text: &str, options: &Options) -> Annotation {
-    let document = Document::new(text);
+    let document = Document::with_regions(text, &edits::regions(text, options.edits));
     let mentions = mentions::find(&document, options.model);
     let entities = entities::resolve(&document, mentions);
     let dates = dates::find(&document, options.published);
     let quotes = quotes::find(&document, &entities);
     let claims = claims::find(&document, &entities, &dates, &quotes);
-    let tolls = tolls::add_up(&document, &claims);
-    Annotation {
+    let mut annotation = Annotation {
         published: options.published,
         sentences: document.sentences().iter().map(|sentence| sentence.span).collect(),
-        regions: document.into_regions(),
+        regions: document.regions().to_vec(),
         entities,
         dates,
         quotes,
         claims,
-        tolls,
-    }
+        ..Annotation::default()
+    };
+    replay::replay(&document, &mut annotation, options.edits);
+    annotation.tolls = tolls::add_up(&document, &annotation.claims);
+    annotation
 }

@@ -55,6 +55,32 @@ impl<'t> Offsets<'t> {
         before + rest.iter().map(|&byte| units_of(byte, self.unit)).sum::<usize>()
     }
 
+    /// The byte offset of an offset in units: that of the character that the unit is in; past the end, the end.
+    #[must_use]
+    pub fn byte(&self, units: usize) -> usize {
+        if self.table.is_empty() {
+            return units.min(self.text.len());
+        }
+        let idx = self.table.partition_point(|&before| before <= units).saturating_sub(1);
+        let mut before = self.table.get(idx).copied().unwrap_or_default();
+        let mut at = idx * STRIDE;
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        for &byte in rest {
+            before += units_of(byte, self.unit);
+            if before > units {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// The span between two offsets in units.
+    #[must_use]
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.byte(start), self.byte(end))
+    }
+
     /// Start and end of `span` in units.
     #[must_use]
     pub fn of(&self, span: Span) -> (usize, usize) {
@@ -83,6 +109,7 @@ mod tests {
             for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
                 assert_eq!(points.at(at), Span::new(0, at).of(text).chars().count());
                 assert_eq!(utf16.at(at), Span::new(0, at).of(text).encode_utf16().count());
+                assert_eq!((points.byte(points.at(at)), utf16.byte(utf16.at(at))), (at, at));
             }
         }
     }
@@ -91,5 +118,10 @@ mod tests {
     fn past_the_end_is_the_end() {
         assert_eq!(Offsets::new("é", Unit::CodePoint).at(99), 1);
         assert_eq!(Offsets::new("e", Unit::Utf16).of(Span::new(0, 9)), (0, 1));
+        assert_eq!(
+            (Offsets::new("é", Unit::CodePoint).byte(9), Offsets::new("e", Unit::Utf16).byte(9)),
+            (2, 1)
+        );
+        assert_eq!(Offsets::new("🙂", Unit::Utf16).byte(1), 0, "within a character");
     }
 }

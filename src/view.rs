@@ -2,8 +2,10 @@
 //!
 //! The page computes nothing: every number, label and sentence it shows is made here or in `wording`.
 
+pub mod actions;
 mod casualties;
 mod quotes;
+pub mod review;
 
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -18,6 +20,7 @@ use crate::wording;
 
 pub use casualties::Casualties;
 pub use quotes::Quotes;
+pub use review::{Provenance, Review};
 
 /// Everything that the page needs to draw one annotated text.
 #[derive(Debug, Serialize)]
@@ -32,6 +35,7 @@ pub struct View<'a> {
     pub entities: Vec<Entity<'a>>,
     pub dates: Vec<TimeExpression>,
     pub n_words: usize,
+    pub review: Review,
 }
 
 /// A region with the white space after it.
@@ -81,6 +85,8 @@ pub struct Entity<'a> {
     /// The offices and ranks that a person is named with, in order of first use.
     pub titles: Vec<Told<'a>>,
     pub mentions: Vec<(usize, usize)>,
+    #[serde(flatten)]
+    pub provenance: Provenance,
 }
 
 /// What the text says of an entity beside one of its mentions.
@@ -100,8 +106,13 @@ pub struct TimeExpression {
     pub end: usize,
     /// "Monday 30 January 2023"; `None` where the days are not known.
     pub phrase: Option<String>,
+    /// The first and the last of the days, `YYYY-MM-DD`, to sort by.
+    pub from: Option<String>,
+    pub until: Option<String>,
     pub precision: &'static str,
     pub basis: &'static str,
+    #[serde(flatten)]
+    pub provenance: Provenance,
 }
 
 impl<'a> View<'a> {
@@ -117,6 +128,7 @@ impl<'a> View<'a> {
             entities: annotation.entities.iter().map(|entity| writer.entity(entity)).collect(),
             dates: annotation.dates.iter().enumerate().map(|(idx, date)| writer.date(idx, date)).collect(),
             n_words: text.split_whitespace().count(),
+            review: Review::new(text, annotation),
         }
     }
 }
@@ -167,7 +179,16 @@ impl<'a> Writer<'a, '_> {
             description: entity.description.map(|span| self.description(entity, span)),
             titles: self.titles(entity),
             mentions: entity.mentions.iter().map(|mention| self.offsets.of(mention.span)).collect(),
+            provenance: self.entity_provenance(entity),
         }
+    }
+
+    /// That of the mention which tells most.
+    fn entity_provenance(&self, entity: &crate::entities::Entity) -> Provenance {
+        let surest = entity.mentions.iter().max_by(|one, other| one.confidence.total_cmp(&other.confidence));
+        let how = surest.map_or_else(String::new, |mention| wording::rule(mention.rule));
+        let standing = self.annotation.review.entity(entity.id.0);
+        Provenance::new(how, surest.map(|mention| mention.confidence), standing)
     }
 
     /// A description, and the mention that it stands nearest to.
@@ -203,8 +224,15 @@ impl<'a> Writer<'a, '_> {
             start,
             end,
             phrase: wording::days(date),
+            from: date.days.map(|(from, _)| from.to_string()),
+            until: date.days.map(|(_, until)| until.to_string()),
             precision: date.precision.code(),
             basis: date.basis.code(),
+            provenance: Provenance::new(
+                wording::date_basis(date).to_owned(),
+                None,
+                self.annotation.review.date(idx),
+            ),
         }
     }
 }

@@ -7,8 +7,10 @@ use web_sys::js_sys;
 
 use crate::annotation::{Annotation, Options};
 use crate::export;
+use crate::export::edits::{Parts, Pointer, Selector};
 use crate::export::tables::{self, Table};
-use crate::view::View;
+use crate::view::actions::Action;
+use crate::view::{self, View};
 
 /// What JavaScript passes beside the text.
 #[derive(Default, Deserialize)]
@@ -16,6 +18,10 @@ use crate::view::View;
 struct JsOptions {
     /// `YYYY-MM-DD`.
     published: Option<String>,
+    /// The reader's corrections so far, as the last view gave them.
+    edits: Vec<Parts<Pointer, Selector>>,
+    /// What the reader does now, on the view of these edits.
+    actions: Vec<Action>,
 }
 
 /// Sends panics to the console: after one, the module must be loaded anew.
@@ -31,10 +37,11 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// The view of `text` for the page, with `elapsedMs`.
+/// The view of `text` for the page, with `elapsedMs`, and with `edits`, those of the options and those that the actions
+/// come to, to be given back at the next call.
 ///
 /// # Errors
-/// Options that are not `{published?: "YYYY-MM-DD" | null}`.
+/// Options that are not `{published?: "YYYY-MM-DD" | null, edits?: […], actions?: […]}`, or an action on nothing.
 #[wasm_bindgen]
 pub fn annotate(text: &str, options: JsValue) -> Result<JsValue, JsError> {
     #[derive(Serialize)]
@@ -42,13 +49,23 @@ pub fn annotate(text: &str, options: JsValue) -> Result<JsValue, JsError> {
     struct Timed<'a> {
         #[serde(flatten)]
         view: View<'a>,
+        edits: Vec<Parts<Pointer, Selector>>,
         elapsed_ms: f64,
     }
-    let options = read_options(options)?;
     let started = now();
-    let annotation = crate::annotate(text, &options);
+    let annotation = annotated(text, options)?;
     let view = View::new(text, &annotation);
-    to_js(&Timed { view, elapsed_ms: now() - started })
+    let edits = export::edits::write(text, &annotation);
+    to_js(&Timed { view, edits, elapsed_ms: now() - started })
+}
+
+/// The article that a file of ours holds: `{text, published, edits}`.
+///
+/// # Errors
+/// A file that is none of ours, or is damaged.
+#[wasm_bindgen(js_name = openFile)]
+pub fn open_file(json: &str) -> Result<JsValue, JsError> {
+    to_js(&export::open::read(json)?)
 }
 
 /// The JSON of the exchange format for `text`.
@@ -57,7 +74,7 @@ pub fn annotate(text: &str, options: JsValue) -> Result<JsValue, JsError> {
 /// Options that are not `{published?: "YYYY-MM-DD" | null}`.
 #[wasm_bindgen(js_name = exportJson)]
 pub fn export_json(text: &str, options: JsValue) -> Result<String, JsError> {
-    let annotation: Annotation = crate::annotate(text, &read_options(options)?);
+    let annotation = annotated(text, options)?;
     Ok(export::to_json(text, &annotation, None)?)
 }
 
@@ -71,20 +88,28 @@ pub fn export_csv(text: &str, table: &str, document: &str, options: JsValue) -> 
         let names: Vec<String> = Table::all().map(|table| table.to_string()).collect();
         JsError::new(&format!("table: found {table:?}, expected one of {}", names.join(", ")))
     })?;
-    let annotation = crate::annotate(text, &read_options(options)?);
+    let annotation = annotated(text, options)?;
     Ok(tables::header(found)? + &tables::rows(found, document, text, &annotation)?)
 }
 
-fn read_options(options: JsValue) -> Result<Options<'static>, JsError> {
+/// Annotates `text` with the options of JavaScript, the actions last.
+fn annotated(text: &str, options: JsValue) -> Result<Annotation, JsError> {
     // By way of a JSON value: serde-wasm-bindgen passes over a misspelt key in silence.
     let options: serde_json::Value = serde_wasm_bindgen::from_value(options)?;
     let options: Option<JsOptions> = serde_json::from_value(options)?;
-    let published = options.unwrap_or_default().published;
+    let JsOptions { published, edits, actions } = options.unwrap_or_default();
     let published = published.map(|date| {
         date.parse::<Date>()
             .map_err(|_| JsError::new(&format!("published: found {date:?}, expected YYYY-MM-DD")))
     });
-    Ok(Options { published: published.transpose()?, ..Options::default() })
+    let published = published.transpose()?;
+    let mut edits = export::edits::read(text, &edits)?;
+    let annotation = crate::annotate(text, &Options { published, edits: &edits, ..Options::default() });
+    if actions.is_empty() {
+        return Ok(annotation);
+    }
+    edits.extend(view::actions::edits(text, &annotation, &actions)?);
+    Ok(crate::annotate(text, &Options { published, edits: &edits, ..Options::default() }))
 }
 
 /// Plain objects, with `null` for what is missing.

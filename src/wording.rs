@@ -1,8 +1,10 @@
 //! Facts in plain words, as the page and the terminal show them: "40 or more injured", "Armed group",
 //! "Monday 30 January 2023".
 
+mod edits;
 mod headline;
 mod quotes;
+mod rules;
 
 use jiff::civil::Date;
 
@@ -10,15 +12,18 @@ use crate::claims::{
     Claim, Count, IncidentId, Outcome, Polarity, Qualifier, RelationKind, Scope, Source, SourceKind, Stance,
     VictimGroup,
 };
-use crate::dates::{Precision, TimeExpression};
+use crate::dates::{Basis, Precision, TimeExpression};
 use crate::entities::Entity;
 use crate::mentions::{EntityKind, Subkind};
 use crate::tolls::Toll;
 
+pub use edits::edit;
 pub use headline::{Account, Besides, Figure, Headline, Teller};
 pub use quotes::{
-    Voice, citation, is_attitude, quote_label, quote_stance, quoted_words, reporting_words, told_to, voices,
+    Voice, citation, is_attitude, quote_kind, quote_label, quote_stance, quoted_words, reporting_words,
+    told_to, voices,
 };
+pub use rules::{confidence, rule, standing};
 
 /// "12,345".
 #[must_use]
@@ -205,13 +210,21 @@ pub const fn entity_label(entity: &Entity) -> &'static str {
         (Some(Subkind::Continent), _) => "Continent",
         (Some(Subkind::Water), _) => "Sea, lake or river",
         (Some(Subkind::Facility), _) => "Building or site",
-        (None, EntityKind::Person) => "Person",
-        (None, EntityKind::Organization) => "Organisation",
-        (None, EntityKind::Place) => "Place",
-        (None, EntityKind::Nationality) => "Nationality",
-        (None, EntityKind::Event) => "Event",
-        (None, EntityKind::Product) => "Product",
-        (None, EntityKind::Work) => "Work",
+        (None, kind) => entity_kind(kind),
+    }
+}
+
+/// The reader's word for a kind of entity.
+#[must_use]
+pub const fn entity_kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "Person",
+        EntityKind::Organization => "Organisation",
+        EntityKind::Place => "Place",
+        EntityKind::Nationality => "Nationality",
+        EntityKind::Event => "Event",
+        EntityKind::Product => "Product",
+        EntityKind::Work => "Work",
     }
 }
 
@@ -225,6 +238,16 @@ pub fn is_form_of_address(title: &str) -> bool {
 #[must_use]
 pub fn days(expression: &TimeExpression) -> Option<String> {
     written_days(expression, "%A %-d %B %Y")
+}
+
+/// How the days of a time expression are known.
+#[must_use]
+pub const fn date_basis(expression: &TimeExpression) -> &'static str {
+    match (expression.days, expression.basis) {
+        (None, _) => "The words name no day that could be worked out.",
+        (Some(_), Basis::Stated) => "The words alone tell the days.",
+        (Some(_), Basis::Inferred) => "Worked out from the date of publication.",
+    }
 }
 
 /// As [`days`], without the day of the week: "30 January 2023".
@@ -264,7 +287,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::dates::Basis;
     use crate::span::Span;
 
     #[test]

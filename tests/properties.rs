@@ -6,10 +6,14 @@ mod invariants;
 
 use std::time::{Duration, Instant};
 
+use article_annotator::edits::Edit;
 use article_annotator::view::View;
-use article_annotator::{Options, annotate, export};
-use invariants::check_invariants;
+use article_annotator::view::actions::{self, Action};
+use article_annotator::{Annotation, Options, annotate, export};
+use invariants::{check_edited, check_invariants};
+use proptest::collection::vec;
 use proptest::prelude::*;
+use serde_json::json;
 
 /// Words that the rules look for.
 const WORDS: &[&str] = &[
@@ -263,6 +267,71 @@ proptest! {
     fn invariants_hold_for_news_like_soup(text in soup()) {
         check_invariants(&text);
     }
+}
+
+proptest! {
+    // Each case annotates its text up to a dozen times.
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn invariants_hold_whatever_a_reader_does(text in soup(), choices in vec((0..24usize, any::<u16>(), any::<u16>()), 1..12)) {
+        let mut edits = Vec::new();
+        for (choice, one, other) in choices {
+            let annotation = annotate(&text, &Options { edits: &edits, ..Options::default() });
+            edits.extend(action(&text, &annotation, choice, usize::from(one), usize::from(other)));
+        }
+        check_edited(&text, &edits);
+        // The text changes a little in the middle: whatever can no longer be placed is lost, and nothing breaks.
+        let middle = text.floor_char_boundary(text.len() / 2);
+        check_edited(&format!("{}x{}", &text[..middle], &text[middle..]), &edits);
+    }
+}
+
+/// An action of the page on two facts of the annotation and on words of the text, all picked by number; no edit where it
+/// points to nothing.
+fn action(text: &str, annotation: &Annotation, choice: usize, one: usize, other: usize) -> Vec<Edit> {
+    let pick = |n: usize, at: usize, letter: char| (n > 0).then(|| format!("{letter}{}", at % n));
+    let facts = [
+        pick(annotation.entities.len(), one, 'e'),
+        pick(annotation.quotes.len(), one, 'q'),
+        pick(annotation.claims.len(), one, 'c'),
+        pick(annotation.dates.len(), one, 'd'),
+    ];
+    let n_units = text.encode_utf16().count();
+    let (start, end) = (one % (n_units + 1), (one + 1 + other % 40).min(n_units));
+    let at = json!({"start": start, "end": end});
+    let [entity, quote, claim, date] = facts.map(|id| json!({"fact": id}));
+    let second = |n, letter| json!({"fact": pick(n, other, letter)});
+    let (entity_2, claim_2) = (second(annotation.entities.len(), 'e'), second(annotation.claims.len(), 'c'));
+    let mention = json!({"fact": entity["fact"], "mention": other % 3});
+    let action = match choice {
+        0 => json!({"change": "reject", "on": entity}),
+        1 => json!({"change": "accept", "on": claim}),
+        2 => json!({"change": "reject", "on": claim}),
+        3 => json!({"change": "reject", "on": mention}),
+        4 => json!({"change": "kind", "on": entity, "value": "event"}),
+        5 => json!({"change": "name", "on": entity, "value": "Ana"}),
+        6 => json!({"change": "merge", "on": entity, "other": entity_2}),
+        7 => json!({"change": "split", "on": mention}),
+        8 => json!({"change": "span", "on": mention, "at": at}),
+        9 => json!({"change": "span", "on": quote, "at": at}),
+        10 => json!({"change": "span", "on": claim, "at": at}),
+        11 => json!({"change": "speaker", "on": quote, "other": entity}),
+        12 => json!({"change": "speaker", "on": quote, "at": at}),
+        13 => json!({"change": "count", "on": claim, "min": one, "max": other}),
+        14 => json!({"change": "scope", "on": claim, "value": "incident"}),
+        15 => json!({"change": "relation", "on": claim, "value": "part_of", "other": claim_2}),
+        16 => json!({"change": "source", "on": claim, "at": at}),
+        17 => json!({"change": "outcome", "on": claim, "value": "missing"}),
+        18 => json!({"change": "add", "value": "place", "on": at, "everywhere": other % 2 == 0}),
+        19 => json!({"change": "add", "value": "quote", "on": at}),
+        20 => json!({"change": "add", "value": "casualty", "outcome": "killed", "on": at}),
+        21 => json!({"change": "add", "value": "date", "on": at}),
+        22 => json!({"change": "region", "value": "boilerplate", "on": at}),
+        _ => json!({"change": "span", "on": date, "at": at}),
+    };
+    let action: Action = serde_json::from_value(action).expect("an action is well formed");
+    actions::edits(text, annotation, &[action]).unwrap_or_default()
 }
 
 #[test]

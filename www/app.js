@@ -1,28 +1,38 @@
 // Puts the page together: text in, view from the worker, article and sidebar drawn. Computes no fact of its own.
 
-import { drawArticle } from './article.js';
 import { offerCitations } from './cite.js';
 import { createReader } from './client.js';
 import { loadModule, newWorker } from './core.js';
+import { offerDensity } from './density.js';
 import { describe } from './describe.js';
+import { createDesk, newArticle } from './desk_state.js';
 import { byId, element } from './dom.js';
 import { offerDownloads } from './downloads.js';
 import { drawFacts } from './facts.js';
 import { listenForText } from './input.js';
-import { NEWER_VERSION, summary } from './labels.js';
+import { offerKeeping } from './keeping.js';
+import { articleTitle, CATEGORIES, NEWER_VERSION, summary } from './labels.js';
+import { warnBeforeLeaving } from './leaving.js';
 import { drawLegend } from './legend.js';
+import { createLater } from './later.js';
+import { keepLongTextsAway } from './longfield.js';
 import { keepForOffline } from './offline.js';
 import { tellRequests } from './privacy.js';
+import { showProgress } from './progress.js';
+import { offerLooks } from './looks.js';
+import { whatChanged } from './resolved.js';
+import { showQueue } from './queue.js';
 import { SAMPLE } from './sample.js';
+import { offerSearch } from './search.js';
 import { createSelection } from './selection.js';
+import { drawArticle, planArticle } from './sheets.js';
+import { settings } from './settings.js';
 import { takeTurns } from './turns.js';
 
 /** Milliseconds without a keystroke before the text is read again; longer for texts that take longer to draw. */
 const PAUSE_MS = 200;
 const LONG_PAUSE_MS = 600;
 const LONG_TEXT = 50_000;
-/** From this many cards on, the browser may skip drawing those out of sight. */
-const MANY_CARDS = 200;
 /** Reading for longer than this is told to screen readers. */
 const TELL_BUSY_MS = 1000;
 
@@ -32,13 +42,24 @@ const article = byId('article');
 
 const requests = tellRequests();
 const reader = createReader(newWorker, loadModule(), requests.report);
+const progress = showProgress(cancel);
+const shelf = keepLongTextsAway(field, take);
 const selection = createSelection(article, byId('facts'), announce);
+const search = offerSearch(article, announce);
+const density = offerDensity(article);
+const looks = offerLooks(article);
 
-/** The text that counts, exactly as it was given, and the run of the reader that belongs to it. */
-let text = '';
+/** The articles; the text that counts is that of the open one, exactly as it was given. */
+const desk = createDesk();
+/** The run of the reader that belongs to it. */
 let run = 0;
 let pause = 0;
 let hasResult = false;
+/** The article that is drawn, as sheets.js plans it, and what of it is left for later. */
+let plan = null;
+let later = null;
+/** Its dates, and the date of publication that they rest on. */
+let dates = { found: [], published: null };
 /** Whether the text is another article than the one that was drawn last. */
 let isNewArticle = false;
 /** Whether the message on the page is about an error that a good result makes void. */
@@ -50,13 +71,13 @@ function announce(words) {
 
 function setState(state) {
   document.body.dataset.state = state;
-  const isShown = hasResult && state !== 'empty' && state !== 'error';
+  const isShown = hasResult && !['empty', 'error', 'stopped'].includes(state);
   document.body.classList.toggle('has-result', isShown);
   byId('reading').hidden = !isShown;
   byId('facts').hidden = !isShown;
   byId('intro').hidden = isShown;
   article.setAttribute('aria-busy', String(state === 'busy'));
-  byId('clear').disabled = text === '';
+  byId('clear').disabled = desk.current.text === '';
 }
 
 function setStatus(words) {
@@ -97,43 +118,68 @@ function complain(error) {
 }
 
 function take(next, how) {
-  const isWhole = how === 'whole' || how === 'loaded' || text.trim() === '';
+  const isWhole = how === 'whole' || desk.current.text.trim() === '';
   if (isWhole && how !== 'typed') {
     isNewArticle = true;
     selection.clear();
     if (next.trim() !== '') byId('notice').replaceChildren();
-  }
-  text = next;
+    desk.change({ text: next, name: '', edits: [], isUnsaved: false }, { isWork: false });
+  } else desk.change(next === '' ? { text: next, isUnsaved: false } : { text: next });
   clearTimeout(pause);
+  if (how !== 'typed') shelf.putAway(next);
   if (how !== 'typed') read();
-  else pause = setTimeout(read, text.length > LONG_TEXT ? LONG_PAUSE_MS : PAUSE_MS);
+  else pause = setTimeout(read, next.length > LONG_TEXT ? LONG_PAUSE_MS : PAUSE_MS);
 }
 
+import { settings } from './settings.js';
 /** Puts a whole new text in place of the old one, which can be brought back. The date of the old one goes with it. */
 function replace(next, date = text.trim() === '' ? published.value : '') {
   const old = { text, date: published.value };
-  field.value = next;
+  shelf.set(next);
   published.value = date;
   byId('notice').replaceChildren();
-  take(next, 'loaded');
-  if (old.text.trim() !== '' && old.text !== next) {
-    notify(next === '' ? 'The text was cleared.' : 'The earlier text was replaced.', {
-      title: 'Bring it back',
-      run: () => replace(old.text, old.date),
-    });
-  }
+  isNewArticle = true;
+  selection.clear();
+  read();
+}
+
+/** Puts an article in place of the open one, which can be brought back. */
+function replace(article) {
+  const old = desk.replace(article);
+  if (old.text.trim() === '' || old.text === article.text) return;
+  notify(article.text === '' ? 'The text was cleared.' : 'The earlier text was replaced.', {
+    title: 'Bring it back',
+    run: () => replace(old),
+  });
+}
+
+/** Lays new articles on the desk: one takes the place of the one that is there, several or further ones make a queue. */
+function lay(articles) {
+  // The date that was set before the text came belongs to it.
+  const { text, published: date } = desk.current;
+  if (text.trim() === '' && articles[0].published === '') articles[0].published = date;
+  if (articles.length === 1 && desk.articles.length === 1) replace(articles[0]);
+  else desk.insert(articles);
+}
+
+function layFiles(found) {
+  const texts = found.filter(({ json }) => !json);
+  const exports = found.filter(({ json }) => json);
+  if (texts.length > 0) lay(texts.map(newArticle));
+  if (exports.length > 0) notify(`“${exports[0].name}” holds facts and no text.`);
 }
 
 async function read() {
   clearTimeout(pause);
   run += 1;
   const mine = run;
-  const given = text;
+  const given = desk.current.text;
   const options = { published: published.value || null };
-  const isStale = () => mine !== run || given !== text;
+  const isStale = () => mine !== run || given !== desk.current.text;
 
   if (given.trim() === '') {
     reader.forget();
+    progress.end();
     hasResult = false;
     empty();
     setState('empty');
@@ -142,46 +188,74 @@ async function read() {
   }
   setState('busy');
   setStatus('Reading…');
+  progress.start(given);
   const tellBusy = setTimeout(() => announce('Reading the article'), TELL_BUSY_MS);
   try {
     const view = await reader.annotate(given, options);
     if (view === null || isStale()) return;
     const turn = takeTurns(isStale);
-    const facts = describe(view, given);
-    const drawn = await drawArticle(view, given, turn);
-    const sidebar = await drawFacts(view, given, facts, selection.off, turn);
-    if (!isStale()) show(view, given, { ...drawn, ...sidebar, facts });
+    const next = { plan: await planArticle(view, given, turn), facts: describe(view, given), later: createLater() };
+    const sidebar = await drawFacts(view, given, next.facts, { off: selection.off, published: options.published, turn, later: next.later });
+    if (!isStale()) show(view, given, { ...next, ...sidebar, published: options.published });
   } catch (error) {
     if (!isStale() || error.restarted) complain(error);
   } finally {
     clearTimeout(tellBusy);
+    if (mine === run) progress.end();
   }
 }
 
+/** Stops reading a text that takes the reader too long. */
+function cancel() {
+  run += 1;
+  reader.cancel();
+  progress.end();
+  setState('stopped');
+  setStatus('');
+  notify('Reading was stopped. Your text is kept.', { title: 'Read it now', run: read });
+  byId('notice').querySelector('button').focus();
+}
+
 function show(view, given, drawn) {
-  const { facts, cards } = drawn;
+  const { facts, cardOf } = drawn;
   selection.clear();
-  article.replaceChildren(drawn.fragment);
-  article.classList.toggle('long', drawn.isLong);
+  later?.stop();
+  later = drawn.later;
+  const ways = drawArticle(article, drawn.plan, plan, later, (entries) => {
+    selection.join(entries);
+    search.paint();
+  });
+  const isRedated = plan?.text === given && dates.published !== drawn.published;
+  const changes = isRedated ? whatChanged(dates.found, view.dates, given) : null;
+  plan = drawn.plan;
+  dates = { found: view.dates, published: drawn.published };
   byId('fact-list').replaceChildren(...drawn.sections);
-  byId('fact-list').classList.toggle('long', cards.size > MANY_CARDS);
   byId('sections').replaceChildren(...drawn.links);
-  drawLegend(byId('legend'), view, selection.off, (category, isOn) => selection.switchOff(category, !isOn));
+  drawLegend(byId('legend'), view, selection.off, (category, isOn) => {
+    selection.switchOff(category, !isOn);
+    settings.set('off', Object.keys(CATEGORIES).filter((name) => selection.off.has(name)));
+  });
   selection.show({ text: given, facts, marks: drawn.marks, lines: drawn.lines, cards });
   drawToll(view);
   hasResult = true;
   setState('ready');
+  later.start();
+  looks.show(view);
+  search.show(given, ways.reach);
+  density.show(given, plan.entries, ways.reach);
   if (isNewArticle) byId('facts').scrollTop = 0;
   isNewArticle = false;
   if (isComplaining) byId('notice').replaceChildren();
   isComplaining = false;
-  const words = summary(view);
+  const words = [changes, summary(view)].filter(Boolean).join(' ');
   setStatus(words);
   announce(words);
 }
 
 /** Leaves nothing of the last article on the page, out of sight either. */
 function empty() {
+  later?.stop();
+  plan = null;
   for (const id of ['article', 'fact-list', 'sections', 'legend', 'toll-line']) byId(id).replaceChildren();
   selection.show();
   announce('');
@@ -194,21 +268,53 @@ function drawToll(view) {
 }
 
 listenForText({
-  onText: (next, how) => (how === 'loaded' ? replace(next) : take(next, how)),
+  onText: (next, how) => (how === 'loaded' ? lay([newArticle({ text: next })]) : take(next, how)),
+  onFiles: layFiles,
   onProblem: (message) => notify(message),
 });
-published.addEventListener('change', read);
-byId('sample').addEventListener('click', () => replace(SAMPLE.text, SAMPLE.published));
+published.addEventListener('change', () => {
+  desk.change({ published: published.value }, { isWork: desk.current.text.trim() !== '' });
+  read();
+});
+byId('sample').addEventListener('click', () => lay([newArticle(SAMPLE)]));
 byId('clear').addEventListener('click', () => {
-  replace('', '');
+  replace(newArticle());
   field.focus();
 });
 
+desk.subscribe(({ isOther }) => isOther && open());
+showQueue(desk, (taken, place) => {
+  const full = taken.filter(({ text }) => text.trim() !== '');
+  if (full.length === 0) return;
+  notify(full.length === 1 ? `“${articleTitle(full[0])}” was taken away.` : `${full.length} articles were taken away.`, {
+    title: full.length === 1 ? 'Bring it back' : 'Bring them back',
+    run: () => desk.insert(taken, place),
+  });
+});
+const lookAtRisk = warnBeforeLeaving(desk, () => desk.hasUnsaved() && !keeping.isKept());
+const keeping = offerKeeping(desk, lookAtRisk);
+
+function followSettings() {
+  for (const category of Object.keys(CATEGORIES)) {
+    selection.switchOff(category, settings.get('off').includes(category));
+  }
+  selection.switchOff('attitude', !settings.get('attitudes'));
+}
+settings.subscribe(() => {
+  followSettings();
+  read();
+});
+followSettings();
+
 offerCitations(byId('facts'), announce);
 byId('facts').addEventListener('change', ({ target }) => {
-  if (target.id === 'attitudes') selection.switchOff('attitude', !target.checked);
+  if (target.id !== 'attitudes') return;
+  selection.switchOff('attitude', !target.checked);
+  settings.set('attitudes', target.checked);
 });
-offerDownloads(reader, () => ({ text, options: { published: published.value || null } }), complain);
+offerDownloads(reader, () => ({ text: desk.current.text, options: { published: published.value || null } }), complain);
+
+byId('download').addEventListener('click', () => desk.markSaved());
 
 // Links within the page move the focus and leave the address alone.
 document.addEventListener('click', (event) => {
@@ -228,5 +334,7 @@ reader.settled
   .then(() => keepForOffline((take) => notify(NEWER_VERSION, { title: 'Reload with it', run: take })))
   .then(requests.begin, () => {});
 setState('empty');
-// A browser may bring back what the field held before a reload.
-if (field.value !== '') take(field.value, 'pasted');
+keeping.started.then(() => {
+  // A browser may bring back what the field held before a reload.
+  if (desk.isBlank() && field.value !== '') take(field.value, 'pasted');
+});

@@ -1,10 +1,7 @@
-// Draws the text with its marks: one element a paragraph, marks as nested <mark>s. The drawn text, concatenated, is the
-// text given: nothing is trimmed, folded or replaced.
+// Draws a paragraph with its marks: marks are nested <mark>s. The drawn text, concatenated, is the text given: nothing is
+// trimmed, folded or replaced.
 
 import { element } from './dom.js';
-
-/** From this many blocks on, the browser may skip drawing those out of sight. */
-const MANY_BLOCKS = 120;
 
 const QUOTE_STYLES = { direct: null, mixed: 'partly', indirect: 'reported' };
 
@@ -69,53 +66,42 @@ export function markStyles(view) {
   };
 }
 
-function drawParagraph(blocks, text, marks, styleOf) {
+/** The element of a paragraph, with its words alone. */
+export function plainParagraph(blocks, text) {
   const kind = kindOf(blocks);
   const node = element(kind === 'headline' ? 'h3' : 'p', { class: `block ${kind}`, dir: 'auto' });
-  for (const block of blocks) {
-    const part = block.kind === kind ? node : element('span', { class: `part ${block.kind}` });
-    drawPieces(part, block, text, { marks, styleOf, hidesGap: block === blocks.at(-1) });
-    if (part !== node) node.append(part);
-  }
+  for (const [part, block] of parts(blocks, node)) drawPieces(part, { ...block, marks: [] }, text, block === blocks.at(-1));
   return node;
 }
 
-function drawPieces(part, block, text, { marks, styleOf, hidesGap }) {
+/** Draws the marks of a paragraph into its element. `entryOf(mark)` gives its class and is told its element, as `node`. */
+export function markParagraph(node, blocks, text, entryOf) {
+  node.replaceChildren();
+  for (const [part, block] of parts(blocks, node)) drawPieces(part, block, text, block === blocks.at(-1), entryOf);
+}
+
+/** Where each block of a paragraph is drawn: in the paragraph itself, or in an element of its own kind within. */
+function* parts(blocks, node) {
+  const kind = kindOf(blocks);
+  for (const block of blocks) {
+    const part = block.kind === kind ? node : element('span', { class: `part ${block.kind}` });
+    yield [part, block];
+    if (part !== node) node.append(part);
+  }
+}
+
+function drawPieces(part, block, text, hidesGap, entryOf) {
   let into = part;
   for (const piece of pieces(block, text)) {
     if (piece.text !== undefined) into.append(piece.text);
     else if (piece.gap !== undefined) into.append(hidesGap ? element('span', { class: 'gap' }, piece.gap) : piece.gap);
     else if (piece.close) into = into.parentNode;
     else {
-      const { category, fact, start, end } = piece.open;
-      const mark = element('mark', {
-        class: styleOf(piece.open),
-        'data-category': category,
-        'data-fact': fact,
-        tabindex: -1,
-      });
-      into.append(mark);
-      into = mark;
-      if (!marks.has(fact)) marks.set(fact, []);
-      marks.get(fact).push({ start, end, node: mark });
+      const entry = entryOf(piece.open);
+      const { category, fact } = piece.open;
+      entry.node = element('mark', { class: entry.style, 'data-category': category, 'data-fact': fact, tabindex: -1 });
+      into.append(entry.node);
+      into = entry.node;
     }
   }
-}
-
-/**
- * Draws `view` of `text` out of sight, taking turns with the page (see turns.js). Returns the blocks as a fragment, for
- * each fact its marks in reading order, and each paragraph with where it ends.
- */
-export async function drawArticle(view, text, turn) {
-  const fragment = document.createDocumentFragment();
-  const marks = new Map();
-  const lines = [];
-  const styleOf = markStyles(view);
-  for (const blocks of paragraphs(view.blocks)) {
-    const node = drawParagraph(blocks, text, marks, styleOf);
-    lines.push({ end: blocks.at(-1).end, node });
-    fragment.append(node);
-    await turn();
-  }
-  return { fragment, marks, lines, isLong: lines.length > MANY_BLOCKS };
 }

@@ -11,10 +11,10 @@ import { drawVictims } from './victims.js';
 export async function drawCasualties(view, text, draw, turn) {
   const claims = new Map(view.claims.map((claim) => [claim.id, claim]));
   const linesOf = ({ id }) => lines(claims.get(id), text);
-  const classOf = ({ id, isUnder }) => ({ class: `card${isUnder ? ' under' : ''}${claims.get(id).inToll ? ' in-toll' : ''}` });
+  const attributesOf = ({ id, isUnder }) => ({ class: `card${isUnder ? ' under' : ''}${claims.get(id).inToll ? ' in-toll' : ''}` });
   const events = [];
   for (const { title, claims: places } of view.events) {
-    events.push(...group(element('bdi', {}, title), places.length, await draw(places, linesOf, classOf)));
+    events.push(...group(element('bdi', {}, title), places.length, await draw(places, { idOf: ({ id }) => id, linesOf, attributesOf, isFirst: events.length === 0 })));
   }
   const victims = view.victims.length === 0 ? null : group('Named victims', view.victims.length, await drawVictims(view.victims, turn), 'victims-title');
   return [drawToll(view), jumps(view), events, victims, drawCodebooks(view)].flat();
@@ -71,7 +71,6 @@ function jumps(view) {
 function lines(claim, text) {
   const why = `why-${claim.id}`;
   return [
-    claim.id,
     go(claim.phrase, { id: `claim-${claim.id}`, 'aria-describedby': why }),
     element(
       'p',

@@ -64,7 +64,11 @@ export function createReader(newWorker, module, onReport = () => {}) {
     };
     const started = Promise.resolve(module).then((compiled) => ask('start', compiled));
     started.catch(() => {});
-    return { ask, started, stop: () => worker.terminate() };
+    const stop = () => {
+      worker.terminate();
+      fail(new ReaderError('reading was stopped'));
+    };
+    return { ask, started, stop, isAsked: () => open.size > 0 };
   }
 
   async function put(task, ...args) {
@@ -80,13 +84,17 @@ export function createReader(newWorker, module, onReport = () => {}) {
       return await asked.ask(task, ...args);
     } catch (error) {
       if (!error.fatal) throw error;
-      if (asked === current) {
-        asked.stop();
-        current = spare ?? launch();
-        standBy();
-      }
+      if (asked === current) change();
       throw new ReaderError(error.message, { restarted: true });
     }
+  }
+
+  /** Puts the spare worker in the place of the current one. */
+  function change() {
+    const ended = current;
+    current = spare ?? launch();
+    standBy();
+    ended.stop();
   }
 
   return {
@@ -122,6 +130,12 @@ export function createReader(newWorker, module, onReport = () => {}) {
     /** Makes answers that are still on their way count as overtaken. */
     forget() {
       newest += 1;
+    },
+
+    /** Gives up what is being read, whose answer is then `null`; the next question goes to the spare worker. */
+    cancel() {
+      newest += 1;
+      if (current?.isAsked()) change();
     },
 
     /** The exchange format of `text`, as a string. */

@@ -5,12 +5,10 @@ import { commas, toClaim } from './cards.js';
 import { element } from './dom.js';
 import { downloadButton } from './downloads.js';
 import { CODEBOOK_COLUMNS } from './labels.js';
+import { settings } from './settings.js';
 
 /** More claims than this behind a number are listed when asked for. */
 const MANY_CLAIMS = 8;
-
-/** The code of the codebook chosen last, as long as the page is open. */
-let chosen = null;
 
 /** Draws the chooser and the chosen codebook of `view`. */
 export function drawCodebooks({ codebooks, claims }) {
@@ -19,11 +17,11 @@ export function drawCodebooks({ codebooks, claims }) {
   const choice = element(
     'select',
     { id: 'codebook' },
-    codebooks.map(({ code, name }) => element('option', { value: code, selected: code === chosen }, name)),
+    codebooks.map(({ code, name }) => element('option', { value: code, selected: code === settings.get('codebook') }, name)),
   );
   const show = () => box.replaceChildren(...codebook(codebooks[choice.selectedIndex], claims));
   choice.addEventListener('change', () => {
-    chosen = choice.value;
+    settings.set('codebook', choice.value);
     show();
   });
   show();

@@ -3,21 +3,24 @@
 import { cardsOf, commas, count, go, group } from './cards.js';
 import { drawCasualties } from './casualties.js';
 import { element } from './dom.js';
-import { dateMeaning, ENTITY_HEADINGS, titleLabel } from './labels.js';
+import { ENTITY_HEADINGS, titleLabel } from './labels.js';
 import { mentionList } from './mentions.js';
 import { drawQuotes } from './quotes.js';
+import { relatedLists } from './related.js';
+import { drawTimeline } from './timeline.js';
 
 /**
- * Draws all sections of `view`, taking turns with the page (see turns.js); `off` is the set of categories switched off.
- * Returns the sections, the links to them, and each fact's card by its id.
+ * Draws all sections of `view`, taking turns with the page (see turns.js); `off` is the set of categories switched off,
+ * `published` the day of publication or null.
+ * Returns the sections, the links to them, and `cardOf(fact)`; `later` draws the cards that are out of sight.
  */
-export async function drawFacts(view, text, facts, off, turn) {
-  const { cards, draw } = cardsOf(facts, turn);
+export async function drawFacts(view, text, facts, { off, published, turn, later }) {
+  const { cardOf, draw } = cardsOf(facts, turn, later);
   const sections = [
     section('casualties', 'Casualties', view.claims.length, await drawCasualties(view, text, draw, turn)),
     section('quotes', 'Quotes', view.quotes.length, await drawQuotes(view, text, draw, !off.has('attitude')), view.speakers.length === 0),
     section('names', 'People, groups & places', view.entities.length, await names(view, text, facts, draw)),
-    section('dates', 'Dates', view.dates.length, await dates(view, text, draw)),
+    section('dates', 'Dates', view.dates.length, await drawTimeline(view, text, draw, published)),
   ];
   const links = [
     ['reading', 'Text', null],
@@ -28,7 +31,7 @@ export async function drawFacts(view, text, facts, off, turn) {
   ].map(([id, title, n]) =>
     element('a', { href: `#${id}-title`, class: id === 'reading' ? 'to-text' : null }, title, n === null ? null : [' ', count(n)]),
   );
-  return { sections, links, cards };
+  return { sections, links, cardOf };
 }
 
 function section(id, title, n, content, isEmpty = n === 0) {
@@ -41,8 +44,8 @@ function section(id, title, n, content, isEmpty = n === 0) {
 }
 
 async function names(view, text, facts, draw) {
-  const card = (entity) => [
-    entity.id,
+  const relatedOf = relatedLists(view, text);
+  const linesOf = (entity) => [
     go(entity.name),
     element('p', { class: 'meta' }, entityMeta(entity)),
     entity.description ? element('p', { class: 'description' }, told(entity.description)) : null,
@@ -53,14 +56,17 @@ async function names(view, text, facts, draw) {
       ? element('p', { class: 'aliases' }, 'Also: ', commas(entity.aliases.map((alias) => element('bdi', {}, alias))))
       : null,
     mentionList(facts.get(entity.id), text),
-  ];
+    relatedOf(entity),
+  ].flat();
   const groups = [];
   for (const [kind, title] of Object.entries(ENTITY_HEADINGS)) {
     const entities = view.entities.filter((entity) => entity.kind === kind);
-    if (entities.length > 0) groups.push(...group(title, entities.length, await draw(entities, card)));
+    if (entities.length > 0) groups.push(...group(title, entities.length, await draw(entities, { idOf, linesOf, isFirst: groups.length === 0 })));
   }
   return groups;
 }
+
+const idOf = ({ id }) => id;
 
 /** Words that the text says of an entity, as a way to the mention beside which they stand. */
 function told({ text, mention }) {
@@ -72,9 +78,4 @@ function entityMeta(entity) {
   return [entity.subkind === null ? null : entity.label, entity.mentions.length === 1 ? '1 mention' : null]
     .filter(Boolean)
     .join(' · ');
-}
-
-async function dates(view, text, draw) {
-  const card = (date) => [date.id, go(text.slice(date.start, date.end)), element('p', { class: 'meta' }, dateMeaning(date))];
-  return [await draw(view.dates, card)];
 }

@@ -1,9 +1,36 @@
-// Reads a file that was dropped or opened: plain text or HTML, in UTF-8, UTF-16 or, failing those, Windows-1252.
+// Reads a file that was dropped or opened: plain text, Markdown or HTML, in UTF-8, UTF-16 or, failing those,
+// Windows-1252; a Word document or a PDF; or our own export.
 
+import { textOfDocx } from './docx.js';
+import { paragraphsOfMarkdown } from './markdown.js';
 import { paragraphsOfHtml } from './paragraphs.js';
+import { textOfPdf } from './pdf.js';
 
 /** Larger files are refused: a browser's text field would stand still. */
 const MAX_BYTES = 20_000_000;
+
+const ENDINGS = {
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  xht: 'html',
+  md: 'markdown',
+  markdown: 'markdown',
+  docx: 'docx',
+  doc: 'docx',
+  pdf: 'pdf',
+  json: 'json',
+  txt: 'text',
+};
+const TYPES = {
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'text/markdown': 'markdown',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/msword': 'docx',
+  'application/pdf': 'pdf',
+  'application/json': 'json',
+};
 
 /** The text of `bytes`, by byte order mark, else as UTF-8, else by the charset that HTML names, else Windows-1252. */
 export function decode(bytes) {
@@ -23,13 +50,18 @@ export function decode(bytes) {
   }
 }
 
-/** Whether a file name or type says HTML. */
-export function isHtml({ name, type }) {
-  return /\.x?html?$/iu.test(name) || type === 'text/html' || type === 'application/xhtml+xml';
+/** What a file is, by its name or type: `html`, `markdown`, `docx`, `pdf`, `json` or else `text`. */
+export function formatOf({ name, type }) {
+  const [, ending] = /\.([a-z]+)$/iu.exec(name) ?? [];
+  return ENDINGS[ending?.toLowerCase()] ?? TYPES[type] ?? 'text';
 }
 
-/** The text of a file; throws an Error in plain words when it holds none. */
-export async function readTextFile(file) {
+/**
+ * Reads a file: `{ kind: 'text', text }`, or for our own export `{ kind: 'annotation', json }` with the parsed object.
+ * Throws an Error in plain words when there is no text in it, and what `signal` was aborted with once it was.
+ * `onPage(n, nPages)` tells how far a long file is.
+ */
+export async function readFile(file, { signal = new AbortController().signal, onPage = () => {} } = {}) {
   if (file.size > MAX_BYTES) throw new Error(`“${file.name}” is larger than 20 MB. Paste the part you need.`);
   let bytes;
   try {
@@ -37,9 +69,34 @@ export async function readTextFile(file) {
   } catch {
     throw new Error(`“${file.name}” could not be read. Is it a folder, or was it moved?`);
   }
-  const raw = decode(bytes);
-  if (raw.includes('\0')) throw new Error(`“${file.name}” is not a text. Open a .txt or .html file, or paste the text.`);
-  const text = isHtml(file) ? paragraphsOfHtml(raw) : raw;
+  signal.throwIfAborted();
+  const format = formatOf(file);
+  if (format === 'json') {
+    const json = annotationIn(bytes);
+    if (json !== null) return { kind: 'annotation', json };
+  }
+  const text = await textOf(bytes, format, file.name, { signal, onPage });
   if (text.trim() === '') throw new Error(`“${file.name}” has no text in it.`);
-  return text;
+  return { kind: 'text', text };
+}
+
+async function textOf(bytes, format, name, how) {
+  if (format === 'pdf') return textOfPdf(bytes, name, how);
+  if (format === 'docx') return textOfDocx(bytes, name);
+  const raw = decode(bytes);
+  if (raw.includes('\0')) {
+    throw new Error(`“${name}” is not a text. Open a .txt, .md, .html, .docx or .pdf file, or paste the text.`);
+  }
+  if (format === 'html') return paragraphsOfHtml(raw);
+  return format === 'markdown' ? paragraphsOfMarkdown(raw) : raw;
+}
+
+/** Our own export, parsed, or `null` where the bytes are something else. */
+function annotationIn(bytes) {
+  try {
+    const json = JSON.parse(decode(bytes));
+    return json?.format === 'article-annotator' ? json : null;
+  } catch {
+    return null;
+  }
 }

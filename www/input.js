@@ -1,9 +1,10 @@
-// Where the text comes from: typing, pasting, dropping and opening. The text that counts is the one reported to
+// Where the text comes from: typing, pasting words or files, dropping and opening. The text that counts is the one reported to
 // `onText`: a text field alone would turn the line ends of a file into its own.
 
 import { byId } from './dom.js';
 import { hasBlocks, paragraphsOfHtml } from './paragraphs.js';
-import { readTextFile } from './files.js';
+import { readFile } from './files.js';
+import { showOpening } from './opening.js';
 
 /** Longer texts are slow to insert as an undoable edit: Chromium takes a time that grows with the square. */
 const MAX_UNDOABLE = 10_000;
@@ -16,9 +17,10 @@ function insert(field, text) {
 
 /**
  * Listens to the text field, the file button and drops anywhere on the page. Calls `onText(text, how)` with `how` as
- * `typed`, `pasted`, `whole` (pasted in place of all there was) or `loaded`, and `onProblem(message)`.
+ * `typed`, `pasted`, `whole` (pasted in place of all there was) or `loaded`; `onFiles(found)` with the texts of files as
+ * `{ name, text }` and our own exports as `{ name, json }`; and `onProblem(message)`.
  */
-export function listenForText({ onText, onProblem }) {
+export function listenForText({ onText, onFiles, onProblem }) {
   const field = byId('text');
   const chooser = byId('file');
   const veil = byId('drop');
@@ -26,12 +28,31 @@ export function listenForText({ onText, onProblem }) {
   /** Whether the paste that is under way puts its words in place of all there is. */
   let isWhole = false;
 
-  const load = async (file) => {
-    try {
-      onText(await readTextFile(file), 'loaded');
-    } catch (error) {
-      onProblem(error.message);
+  let opening = null;
+
+  /** Reads files one after the other; what was read before the reader called it off counts. */
+  const load = async (files) => {
+    opening?.abort();
+    const mine = new AbortController();
+    opening = mine;
+    const found = [];
+    const problems = [];
+    const progress = showOpening(mine);
+    for (const [i, file] of [...files].entries()) {
+      const onPage = (page, nPages) => progress.tell({ name: file.name, file: i + 1, nFiles: files.length, page, nPages });
+      onPage(0, 0);
+      try {
+        const { text, json } = await readFile(file, { signal: mine.signal, onPage });
+        found.push(json ? { name: file.name, json } : { name: file.name, text });
+      } catch (error) {
+        if (mine.signal.aborted) break;
+        problems.push(error.message);
+      }
     }
+    progress.end();
+    if (opening === mine) opening = null;
+    if (found.length > 0) onFiles(found);
+    if (problems.length > 0) onProblem(problems.join(' '));
   };
 
   field.addEventListener('input', (event) => {
@@ -41,6 +62,13 @@ export function listenForText({ onText, onProblem }) {
   });
 
   field.addEventListener('paste', (event) => {
+    const { files, types } = event.clipboardData ?? { files: [], types: [] };
+    // Beside words, files are their pictures.
+    if (files.length > 0 && !types.some((type) => type.startsWith('text/'))) {
+      event.preventDefault();
+      load([...files]);
+      return;
+    }
     isWhole = field.selectionStart === 0 && field.selectionEnd === field.value.length;
     const html = event.clipboardData?.getData('text/html') ?? '';
     if (!hasBlocks(html)) return;
@@ -55,9 +83,10 @@ export function listenForText({ onText, onProblem }) {
 
   byId('open').addEventListener('click', () => chooser.click());
   chooser.addEventListener('change', () => {
-    const [file] = chooser.files;
+    const files = [...chooser.files];
     // Emptied, so that choosing the same file again counts.
-    if (file) load(file).finally(() => (chooser.value = ''));
+    chooser.value = '';
+    if (files.length > 0) load(files);
   });
 
   const carries = (event, type) => event.dataTransfer?.types.includes(type) ?? false;
@@ -76,9 +105,9 @@ export function listenForText({ onText, onProblem }) {
     veil.hidden = true;
     if (!isOurs(event)) return;
     event.preventDefault();
-    const [file] = event.dataTransfer.files;
-    if (file) {
-      load(file);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) {
+      load(files);
       return;
     }
     const html = event.dataTransfer.getData('text/html');

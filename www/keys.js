@@ -5,17 +5,12 @@
 export function followKeys(article, actions) {
   const { scene, preview, isNarrow } = actions;
 
-  const neighbour = (mark, step) => {
-    const marks = scene.inOrder();
-    return marks[marks.indexOf(mark) + step] ?? null;
-  };
-
   const moves = {
-    ArrowRight: (mark) => neighbour(mark, 1),
-    ArrowLeft: (mark) => neighbour(mark, -1),
+    ArrowRight: (mark) => scene.next(mark),
+    ArrowLeft: (mark) => scene.previous(mark),
     ArrowUp: (mark) => scene.chainAt(mark)[1] ?? null,
-    Home: () => scene.inOrder()[0] ?? null,
-    End: () => scene.inOrder().at(-1) ?? null,
+    Home: () => scene.first(),
+    End: () => scene.last(),
   };
 
   function goTo(mark) {

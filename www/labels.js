@@ -86,12 +86,59 @@ export const STILL_LOADING = 'Still loading.';
 
 /** In the footer: what this edition is short of. */
 export const ONE_FILE = 'This is the edition in one file: it works from the disk, without a server. It cannot open PDF files; copy the text out of them.';
+/** On the card of an entity, above what it said and above the figures in the sentences that name it. */
+export const QUOTES_BY = 'Quotes by';
+export const FIGURES_BESIDE = 'Figures in a sentence with';
+
+/** In the timeline, above what has no day. */
+export const NO_DAY = 'Not tied to a day';
+
+const LONG_DATE = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** In the timeline, where no date of the text is that day. */
+export function publishedOn(day) {
+  return `Published on ${LONG_DATE.format(new Date(`${day}T00:00:00Z`)).replace(',', '')}`;
+}
+
+/** What a new date of publication did to `n` dates, with examples of `[words, phrase]`. */
+export function changedDates(n, how, examples, hasMore) {
+  const one = n === 1;
+  const verb = { new: one ? 'now resolves' : 'now resolve', gone: one ? 'is tied to no day now' : 'are tied to no day now', other: one ? 'has changed' : 'have changed' }[how];
+  const shown = examples.map(([words, phrase]) => `${words} → ${phrase ?? 'no day'}`).join('; ');
+  return `${counted(n, 'date', 'dates')} ${verb}: ${shown}${hasMore ? '; …' : '.'}`;
+}
 
 const PRECISIONS = { duration: 'A length of time' };
 
 /** "1 person", "12,000 people". */
 export function counted(n, one, many) {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
+
+/** "1,000,003 characters", in the place of a text too long for its field. */
+export function characters(n) {
+  return counted(n, 'character', 'characters');
+}
+
+/** "3 of 17", or how many there are while none is the current one. */
+export function hitCount(current, n) {
+  if (n === 0) return 'Not found';
+  return current < 0 ? `${n.toLocaleString('en')} found` : `${(current + 1).toLocaleString('en')} of ${n.toLocaleString('en')}`;
+}
+
+/** The switch for what is not part of the article. */
+export function greyText(n) {
+  return `Not part of the article (${n.toLocaleString('en')})`;
+}
+
+/** Where the reader is, as a share of the text. */
+export function placeInText(share) {
+  return `${Math.round(share * 100)} % of the text`;
+}
+
+/** What is under way, for how long. */
+export function reading(length, ms) {
+  return `Reading ${characters(length)}: ${(ms / 1000).toFixed(1)} s`;
 }
 
 /** The short labels of a claim. Those that keep a figure apart from plain facts are `isWarning`. */
@@ -182,6 +229,29 @@ export function requestsSince({ asked, refused }) {
 export function buildMeaning(build) {
   return `Build ${build}: the same number means the same files, wherever they come from.`;
 }
+
+/** What stands for an article in a list: the name of its file, else its first words. */
+export function articleTitle({ name, text }) {
+  const start = text.slice(0, 200).trimStart().split(/[\r\n]/u, 1)[0].trim();
+  return name || (start.length > 60 ? `${start.slice(0, 59).trimEnd()}…` : start) || 'Empty';
+}
+
+/** "Article 2 of 5", counted from 0. */
+export function placeInQueue(at, n) {
+  return `Article ${at + 1} of ${n}`;
+}
+
+/** What keeping on this device is at, beside its switch. */
+export const KEEPING = {
+  off: 'Nothing is stored. Closing the page forgets the text.',
+  on: 'Texts, dates and corrections stay in this browser.',
+  elsewhere: 'Another tab keeps its articles on this device. What you do in this tab is not kept.',
+  taken: 'Another tab has taken over. What you do in this tab is kept no longer.',
+  refused: 'This browser does not let the page store anything, as in a private window. Save a file before you leave.',
+  full: 'The device has no room left or refused to store more. What you do now is not kept: save a file before you leave.',
+  erased: 'Everything kept was erased. What you see is forgotten when you close the page.',
+  notErased: 'What was kept could not be erased. Clear this page’s data in the settings of your browser.',
+};
 
 /** "a", "a and b", "a, b and c". */
 export function listed(items) {

@@ -9,7 +9,15 @@ const BLOCKS = new Set(
     'h6 header hgroup hr html li main menu ol p pre section summary table tbody td tfoot th thead tr ul').split(' '),
 );
 
-/** The text of `root`, its blocks set apart by an empty line, white space folded as a browser folds it. */
+const TABLE_PARTS = new Set('table tbody td tfoot th thead tr'.split(' '));
+/** What an encyclopedia puts beside its words, and Word before the items of a list; `withoutStyles` has renamed styles. */
+const BESIDE = /(?:^|\s)(?:mw-editsection|mw-jump-link|noprint|navbox)(?:\s|$)/u;
+const WORD_BULLET = /mso-list:\s*ignore/iu;
+
+/**
+ * The text of `root`, its blocks set apart by an empty line, white space folded as a browser folds it. The rows of a table
+ * are lines with a tab between cells, unless it holds blocks of its own, as a table does that lays out a page.
+ */
 export function paragraphsOf(root) {
   const paragraphs = [];
   let words = '';
@@ -26,6 +34,13 @@ export function paragraphsOf(root) {
     else if (node.nodeType === 3) words += isPre ? node.data : node.data.replace(/[ \t\r\n\f]+/gu, ' ');
     else if (node.localName === 'br') words += '\n';
     else if (node.nodeType !== 1 || !isSkipped(node)) {
+      const rows = node.localName === 'table' ? rowsOf(node) : null;
+      if (rows !== null) {
+        finish();
+        words = rows;
+        finish();
+        continue;
+      }
       const isBlock = BLOCKS.has(node.localName);
       const keepsLines = isPre || node.localName === 'pre';
       if (isBlock) {
@@ -42,7 +57,37 @@ export function paragraphsOf(root) {
 }
 
 function isSkipped(node) {
-  return SKIPPED.has(node.localName) || node.hasAttribute('hidden') || node.getAttribute('aria-hidden') === 'true';
+  return (
+    SKIPPED.has(node.localName) ||
+    node.hasAttribute('hidden') ||
+    node.getAttribute('aria-hidden') === 'true' ||
+    BESIDE.test(node.getAttribute('class') ?? '') ||
+    (node.localName === 'sup' && node.getAttribute('class') === 'reference') ||
+    WORD_BULLET.test(node.getAttribute('data-dropped') ?? '')
+  );
+}
+
+/** The rows of a table, a line each with a tab between cells; `null` where a cell holds more than a line of words. */
+function rowsOf(table) {
+  const rows = [];
+  for (const node of within(table)) {
+    const name = node.localName;
+    if (name === 'caption' || (BLOCKS.has(name) && (name === 'table' || !TABLE_PARTS.has(name)))) return null;
+    if (name === 'tr') rows.push([]);
+    else if (name === 'td' || name === 'th') rows.at(-1)?.push(paragraphsOf(node));
+  }
+  if (rows.flat().some((cell) => cell.includes('\n'))) return null;
+  return rows.map((cells) => cells.filter((cell) => cell !== '').join('\t')).join('\n');
+}
+
+/** The nodes below `root`, in order. */
+function* within(root) {
+  const stack = [root];
+  while (stack.length > 0) {
+    const node = stack.pop();
+    if (node !== root) yield node;
+    for (let child = node.lastChild; child; child = child.previousSibling) stack.push(child);
+  }
 }
 
 /** Whether pasted markup has blocks; without any, the plain text beside it on the clipboard is as good. */

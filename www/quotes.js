@@ -23,7 +23,7 @@ export async function drawQuotes(view, text, draw, showsAttitudes) {
         { class: 'speaker', 'data-category': speaker.nQuotes === 0 ? 'attitude' : 'quote' },
         heading(speaker),
         who(speaker),
-        await draw(speaker.quotes, linesOf, attributesOf),
+        await draw(speaker.quotes, { idOf: (id) => id, linesOf, attributesOf, isFirst: groups.length === 0 }),
       ),
     );
   }
@@ -70,7 +70,6 @@ function who({ label, about: words, tally }) {
 
 function lines(quote, text) {
   return [
-    quote.id,
     how(quote),
     go(quoteText(quote, text)),
     element(

@@ -16,7 +16,7 @@ const PANE_END_PX = 24;
 
 /**
  * Wires `article` and `pane` (the sidebar). `announce(words)` speaks to screen readers. Returns `show(drawn)` for a
- * newly drawn text (see scene.js), `switchOff(category, isOff)` for the legend and the switch with the set `off`, and `clear()`.
+ * newly drawn text (see scene.js), `join(entries)`, `switchOff(category, isOff)` for the legend and the switch with the set `off`, and `clear()`.
  */
 export function createSelection(article, pane, announce) {
   const wide = matchMedia('(min-width: 62rem)');
@@ -182,15 +182,22 @@ export function createSelection(article, pane, announce) {
     show(drawn) {
       clear();
       pointer.rest();
+      rove(null);
       scene.show(drawn);
-      stop = null;
-      rove(scene.inOrder()[0] ?? null);
+      rove(scene.first());
+    },
+    /** To be told of marks that are drawn after the rest. */
+    join(entries) {
+      for (const { fact, node } of entries) {
+        node.classList.toggle('selected', fact === selected);
+        node.classList.toggle('lit', fact === lit);
+      }
     },
     switchOff(category, isOff) {
       scene.switchOff(category, isOff);
       // A card that is hidden with its category cannot stay selected.
       if (selected !== null && scene.card(selected)?.offsetParent === null) clear();
-      if (!stop || !scene.isOn(stop)) rove(scene.inOrder()[0] ?? null);
+      if (!stop || !scene.isOn(stop)) rove(scene.first());
     },
     off: scene.off,
     clear,

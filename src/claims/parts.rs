@@ -10,6 +10,7 @@ use super::links::Link;
 use super::{Actor, Context, Part, Source, SourceKind, Stance, places};
 use crate::dates::{Precision, TimeExpression};
 use crate::document::{Case, Document, RegionKind};
+use crate::entities::Entity;
 use crate::lexicon;
 use crate::mentions::{EntityKind, Subkind};
 use crate::quotes::Speaker;
@@ -144,14 +145,18 @@ fn puts_toll(document: &Document, at: usize) -> bool {
 
 /// The kind of source that the words, or the entity that they name, tell.
 fn kind_of(context: &Context<'_>, part: Part) -> Option<SourceKind> {
-    let document = context.document;
+    let entity = part.entity.and_then(|id| context.entities.get(id.0));
+    kind_told(context.document, part.span, entity)
+}
+
+/// As [`kind_of`], of words that name `entity`.
+pub(super) fn kind_told(document: &Document, span: Span, entity: Option<&Entity>) -> Option<SourceKind> {
     let kinds: Vec<SourceKind> = document
-        .tokens_in(part.span)
+        .tokens_in(span)
         .filter(|&at| !is_general_otherwise(document, at))
         .filter_map(|at| source_kind(document.key(at)))
         .collect();
-    let subkind = part.entity.and_then(|id| context.entities.get(id.0)).and_then(|entity| entity.subkind);
-    let by_entity = match subkind {
+    let by_entity = match entity.and_then(|entity| entity.subkind) {
         Some(Subkind::Military | Subkind::ArmedGroup) => Some(SourceKind::Military),
         Some(Subkind::Police | Subkind::Government | Subkind::Ministry | Subkind::Court) => {
             Some(SourceKind::Official)

@@ -17,7 +17,7 @@ const MENU_TOKENS: usize = 3;
 /// Bylines and datelines have at most this many tokens.
 const BYLINE_TOKENS: usize = 18;
 
-pub(super) fn classify(document: &mut Document) {
+pub(super) fn classify(document: &mut Document, told: &[Region]) {
     let mut pieces: Vec<(Range<usize>, RegionKind)> = Vec::new();
     let mut seen_body = false;
     let mut seen_headline = false;
@@ -72,7 +72,9 @@ pub(super) fn classify(document: &mut Document) {
         if tokens.is_empty() {
             continue;
         }
-        document.regions.push(Region { span: document.span_of(tokens.clone()), kind });
+        let span = document.span_of(tokens.clone());
+        let kind = told.iter().rfind(|region| region.span.overlaps(span)).map_or(kind, |region| region.kind);
+        document.regions.push(Region { span, kind });
         for token in document.tokens.get_mut(tokens).unwrap_or_default() {
             token.region = kind;
         }

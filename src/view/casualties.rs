@@ -8,12 +8,11 @@ mod tests;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::{Words, Writer};
+use super::{Provenance, Words, Writer};
 use crate::claims::{self, ClaimId, IncidentId, NamedVictim, Outcome, Part, Polarity, Scope};
 use crate::codebook;
 use crate::codes::Code;
 use crate::entities::EntityId;
-use crate::export::round_confidence;
 use crate::span::Span;
 use crate::wording;
 
@@ -78,6 +77,11 @@ pub struct Link {
 #[serde(rename_all = "camelCase")]
 pub struct Claim<'a> {
     pub id: String,
+    pub outcome: &'static str,
+    pub min: u64,
+    /// `None` for no upper bound.
+    pub max: Option<u64>,
+    pub best: Option<u64>,
     pub phrase: String,
     /// The words that prove it, the count's first.
     pub spans: Vec<(usize, usize)>,
@@ -99,8 +103,8 @@ pub struct Claim<'a> {
     pub time: Option<Time<'a>>,
     pub means: Option<Words<'a>>,
     pub source: Option<Source<'a>>,
-    pub confidence: f64,
-    pub rule: &'static str,
+    #[serde(flatten)]
+    pub provenance: Provenance,
 }
 
 /// The sentence that a claim stands in, or as much of it as stands around the count.
@@ -116,6 +120,7 @@ pub struct Sentence {
 /// How a claim bears on another, in words.
 #[derive(Debug, Serialize)]
 pub struct Relation {
+    pub kind: &'static str,
     /// "Part of".
     pub label: &'static str,
     /// "38 killed".
@@ -223,6 +228,10 @@ impl<'a> Writer<'a, '_> {
         let victims = claim.victims.as_ref();
         Claim {
             id: claim.id.to_string(),
+            outcome: claim.outcome.code(),
+            min: claim.count.min,
+            max: claim.count.max,
+            best: claim.count.best,
             phrase: wording::claim(claim),
             spans: std::iter::once(claim.count.span).chain(proof).map(|span| self.offsets.of(span)).collect(),
             sentence: self.sentence(claim.count.span),
@@ -238,7 +247,12 @@ impl<'a> Writer<'a, '_> {
             relation: claim.relation.and_then(|relation| {
                 let to = self.annotation.claims.get(relation.claim.0)?;
                 let label = wording::relation(relation.kind);
-                Some(Relation { label, phrase: wording::claim(to), claim: to.id.to_string() })
+                Some(Relation {
+                    kind: relation.kind.code(),
+                    label,
+                    phrase: wording::claim(to),
+                    claim: to.id.to_string(),
+                })
             }),
             victims: victims.map(|victims| self.words(victims.span)),
             actor: claim.actor.map(|actor| Actor {
@@ -252,8 +266,11 @@ impl<'a> Writer<'a, '_> {
                 text: source.part.span.of(self.text),
                 kind: wording::source_kind(&source),
             }),
-            confidence: round_confidence(claim.confidence),
-            rule: claim.rule,
+            provenance: Provenance::new(
+                wording::rule(claim.rule),
+                Some(claim.confidence),
+                self.annotation.review.claim(claim.id.0),
+            ),
         }
     }
 
@@ -268,7 +285,10 @@ impl<'a> Writer<'a, '_> {
     fn sentence(&self, count: Span) -> Sentence {
         let sentences = &self.annotation.sentences;
         let first = sentences.partition_point(|sentence| sentence.end() <= count.start());
-        let whole = sentences.get(first).filter(|sentence| sentence.overlaps(count)).map_or(count, |s| *s);
+        let whole = sentences
+            .get(first)
+            .filter(|sentence| sentence.overlaps(count))
+            .map_or(count, |s| s.cover(count));
         let from = self.text.floor_char_boundary(count.start().saturating_sub(AROUND)).max(whole.start());
         let until = self.text.ceil_char_boundary(count.end().saturating_add(AROUND)).min(whole.end());
         let (start, end) = self.offsets.of(Span::new(from, until));

@@ -3,9 +3,8 @@
 
 use serde::Serialize;
 
-use super::{Words, Writer};
+use super::{Provenance, Words, Writer};
 use crate::codes::Code;
-use crate::export::round_confidence;
 use crate::quotes::{self, QuoteId};
 use crate::wording::{self, Voice};
 
@@ -41,8 +40,8 @@ pub struct Quote<'a> {
     pub speaker: Option<Speaker<'a>>,
     /// “We saw it” — Maria Müller, a nurse (said).
     pub citation: String,
-    pub confidence: f64,
-    pub rule: &'static str,
+    #[serde(flatten)]
+    pub provenance: Provenance,
 }
 
 /// Who speaks, in the words that stand beside the quote, and the name that they stand for.
@@ -122,8 +121,11 @@ impl<'a> Writer<'a, '_> {
             told_to: wording::told_to(self.text, quote),
             speaker: quote.speaker.map(|speaker| self.speaker(speaker, voice)),
             citation: wording::citation(self.text, self.annotation.published, quote, credit),
-            confidence: round_confidence(quote.confidence),
-            rule: quote.rule,
+            provenance: Provenance::new(
+                wording::rule(quote.rule),
+                Some(quote.confidence),
+                self.annotation.review.quote(quote.id.0),
+            ),
         }
     }
 

@@ -19,10 +19,12 @@ pub fn is_attitude(quote: &Quote) -> bool {
 /// How the words are given: "Word for word".
 #[must_use]
 pub fn quote_label(quote: &Quote) -> &'static str {
-    if is_attitude(quote) { "Not said" } else { kind(quote.kind) }
+    if is_attitude(quote) { "Not said" } else { quote_kind(quote.kind) }
 }
 
-const fn kind(kind: QuoteKind) -> &'static str {
+/// As [`quote_label`], of the kind alone.
+#[must_use]
+pub const fn quote_kind(kind: QuoteKind) -> &'static str {
     match kind {
         QuoteKind::Direct => "Word for word",
         QuoteKind::Mixed => "Partly word for word",
@@ -105,7 +107,7 @@ impl Voice<'_> {
         let of_kind = |given| {
             let n_quotes = said.iter().filter(|quote| quote.kind == given).count();
             let n_told = if n_quotes == said.len() { "all".to_owned() } else { n_quotes.to_string() };
-            (n_quotes > 0).then(|| format!("{n_told} {}", kind(given).to_lowercase()))
+            (n_quotes > 0).then(|| format!("{n_told} {}", quote_kind(given).to_lowercase()))
         };
         let kinds = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
         (said.len() > 1).then(|| kinds.into_iter().filter_map(of_kind).collect::<Vec<_>>().join(", "))

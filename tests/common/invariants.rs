@@ -3,12 +3,14 @@
 use article_annotator::claims::{Claim, ClaimId, Part};
 use article_annotator::codebook;
 use article_annotator::document::{Document, RegionKind};
+use article_annotator::edits::Edit;
 use article_annotator::entities::EntityId;
 use article_annotator::view::{Block, Casualties, View};
 use article_annotator::{Annotation, Options, Span, annotate, export};
 use serde_json::Value;
 
 /// Annotates `text` with and without a date of publication and panics where an invariant does not hold.
+#[allow(dead_code, reason = "every test file compiles this one, few call both")]
 pub fn check_invariants(text: &str) {
     check_document(text);
     for published in [None, Some(jiff::civil::date(2023, 2, 4))] {
@@ -24,6 +26,25 @@ pub fn check_invariants(text: &str) {
         check_view(text, &annotation);
         check_codebooks(text, &annotation);
     }
+}
+
+/// Annotates `text` with a reader's edits and panics where an invariant does not hold, or where a file does not keep them.
+#[allow(dead_code, reason = "every test file compiles this one, few call both")]
+pub fn check_edited(text: &str, edits: &[Edit]) {
+    let options = Options { edits, ..Options::default() };
+    let annotation = annotate(text, &options);
+    check_spans(text, &annotation);
+    check_order(&annotation);
+    check_ids(&annotation);
+    check_numbers(&annotation);
+    check_export(text, &annotation);
+    check_view(text, &annotation);
+    check_codebooks(text, &annotation);
+    let json = export::to_json(text, &annotation, None).expect("an annotation is written");
+    let saved = export::open::read(&json).expect("our own file opens");
+    assert_eq!(saved.text, text);
+    let kept = export::edits::read(text, &saved.edits).expect("our own edits are read");
+    assert!(annotation == annotate(text, &Options { edits: &kept, ..options }), "a file keeps the edits");
 }
 
 /// Every row of every codebook rests on claims of the annotation, and a figure on at least one.

@@ -77,7 +77,7 @@ test('an old text file in Windows-1252 is read as such', async ({ desk }) => {
 test('a file can be opened with the button, twice', async ({ desk, page }) => {
   for (const text of ['The first of Kabul.', 'The second of Lima.']) {
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Open a file…' }).click();
+    await page.getByRole('button', { name: 'Open files…' }).click();
     await (await chooser).setFiles({ name: 'story.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
     await expect.poll(() => desk.drawnText()).toBe(text);
   }
@@ -183,3 +183,32 @@ test('a text of 100,000 characters is drawn whole, and again after a keystroke',
   await page.keyboard.type('X');
   await desk.isDrawn(`${text}X`);
 });
+
+/** What programs put on the clipboard beside the words, in short. */
+const CLIPBOARDS = {
+  'a word processor on the web': [
+    '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><h1 dir="ltr" style="line-height:1.38"><span style="white-space:pre-wrap">Flood in Lima</span></h1><p dir="ltr"><span style="white-space:pre-wrap">One  </span><span>word.</span></p><br><ul style="margin:0"><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span>First</span></p></li><li><p>Second</p><ol><li><p>Inner</p></li></ol></li></ul></b>',
+    'Flood in Lima\n\nOne word.\n\nFirst\n\nSecond\n\nInner',
+  ],
+  Word: [
+    '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!-- p.MsoNormal {margin:0} --></style><!--[if gte mso 9]><xml><o:x/></xml><![endif]--></head><body><!--StartFragment--><p class=MsoNormal>Flood<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoListParagraph><![if !supportLists]><span style=\'mso-list:Ignore\'>·<span style=\'font:7.0pt "Times New Roman"\'>&nbsp;&nbsp; </span></span><![endif]>An\r\nitem<o:p></o:p></p><table><tr><td><p class=MsoNormal>Killed</p></td><td><p class=MsoNormal>12</p></td></tr></table><!--EndFragment--></body></html>',
+    'Flood\n\nAn item\n\nKilled\n\n12',
+  ],
+  'an encyclopedia': [
+    '<h2><span class="mw-headline">Toll</span><span class="mw-editsection"><a href="/w">edit</a></span></h2><p>It killed 12.<sup id="cite_ref-1" class="reference"><a href="#n">[1]</a></sup></p><table class="wikitable"><tbody><tr><th>Killed</th><td>12</td></tr><tr><th>Hurt</th><td>40</td></tr></tbody></table><blockquote><div><p>“Yes.”</p></div></blockquote>',
+    'Toll\n\nIt killed 12.\n\nKilled\t12\nHurt\t40\n\n“Yes.”',
+  ],
+};
+
+for (const [name, [html, expected]] of Object.entries(CLIPBOARDS)) {
+  test(`what is copied from ${name} becomes clean paragraphs`, async ({ desk }) => {
+    await desk.field.evaluate((field, given) => {
+      const data = new DataTransfer();
+      data.setData('text/html', given);
+      data.setData('text/plain', 'other');
+      field.focus();
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, html);
+    await expect.poll(() => desk.drawnText()).toBe(expected);
+  });
+}

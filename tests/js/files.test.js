@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decode, isHtml, readTextFile } from '../../www/files.js';
+import { decode, formatOf, readFile } from '../../www/files.js';
 
 const bytes = (...values) => new Uint8Array(values);
 
@@ -22,17 +22,33 @@ test('a charset that the page names', () => {
 });
 
 test('line ends are kept', async () => {
-  assert.equal(await readTextFile(new File(['a\r\nb\rc\n'], 'a.txt')), 'a\r\nb\rc\n');
+  assert.deepEqual(await readFile(new File(['a\r\nb\rc\n'], 'a.txt')), { kind: 'text', text: 'a\r\nb\rc\n' });
 });
 
-test('what is HTML', () => {
-  assert.equal(isHtml({ name: 'a.HTM', type: '' }), true);
-  assert.equal(isHtml({ name: 'a', type: 'text/html' }), true);
-  assert.equal(isHtml({ name: 'html.txt', type: 'text/plain' }), false);
+test('what a file is', () => {
+  const check = (name, type, expected) => assert.equal(formatOf({ name, type }), expected, name);
+  check('a.HTM', '', 'html');
+  check('a', 'text/html', 'html');
+  check('html.txt', 'text/plain', 'text');
+  check('notes.md', '', 'markdown');
+  check('a.b.DOCX', '', 'docx');
+  check('a.pdf', 'application/octet-stream', 'pdf');
+  check('a.log', 'text/plain', 'text');
+});
+
+test('our own export is told from other JSON', async () => {
+  const ours = { format: 'article-annotator', version: 1, text: 'Kabul' };
+  assert.deepEqual(await readFile(new File([JSON.stringify(ours)], 'a.json')), { kind: 'annotation', json: ours });
+  assert.equal((await readFile(new File(['[1]'], 'a.json'))).kind, 'text');
+  assert.equal((await readFile(new File(['{"format": '], 'a.json'))).kind, 'text');
 });
 
 test('files without text are refused by name', async () => {
-  await assert.rejects(readTextFile(new File(['a\0b'], 'x.bin')), /“x\.bin” is not a text/u);
-  await assert.rejects(readTextFile(new File([' \n'], 'x.txt')), /“x\.txt” has no text/u);
-  await assert.rejects(readTextFile({ name: 'big.txt', size: 1e9 }), /larger than 20 MB/u);
+  await assert.rejects(readFile(new File(['a\0b'], 'x.bin')), /“x\.bin” is not a text/u);
+  await assert.rejects(readFile(new File([' \n'], 'x.txt')), /“x\.txt” has no text/u);
+  await assert.rejects(readFile({ name: 'big.txt', size: 1e9 }), /larger than 20 MB/u);
+});
+
+test('a file that was called off is not read on', async () => {
+  await assert.rejects(readFile(new File(['a'], 'a.txt'), { signal: AbortSignal.abort() }), { name: 'AbortError' });
 });

@@ -43,6 +43,20 @@ test('scripts, styles, forms, menus and hidden elements are left out', () => {
   );
 });
 
+test('a table of words is lines, one that lays out a page is blocks', () => {
+  const row = (...cells) => tree('tr', ...cells.map((cell) => tree('td', cell)));
+  check(tree('div', 'Toll:', tree('table', tree('tbody', row('Killed', tree('b', '12')), row('Hurt', ' 40 ')))), 'Toll:\n\nKilled\t12\nHurt\t40');
+  check(tree('table', row(tree('p', 'One.'), tree('table', row('a', 'b')))), 'One.\n\na\tb');
+});
+
+test('what programs put beside the words is left out', () => {
+  check(
+    tree('div', tree('h2', 'History', tree('span', { class: 'mw-editsection' }, '[edit]')), tree('p', 'It fell.', tree('sup', { class: 'reference' }, '[1]'), tree('sup', 'nd'))),
+    'History\n\nIt fell.nd',
+  );
+  check(tree('p', tree('span', { 'data-dropped': 'mso-list:Ignore' }, '·   '), 'An item'), 'An item');
+});
+
 test('nesting deeper than calls may be', () => {
   let node = tree('div', 'deep');
   for (let i = 0; i < 200_000; i += 1) node = tree('div', node);

@@ -6,10 +6,10 @@ mod site;
 mod sizes;
 
 use crate::edition::{self, Edition};
-use crate::{tools, wasm};
+use crate::{tools, vendor, wasm};
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use xshell::Shell;
 
 pub fn run() -> Result<()> {
@@ -35,12 +35,13 @@ pub fn run() -> Result<()> {
 }
 
 /// The page with the core compiled, as `serve` serves it, in a folder of its own.
-pub fn built_page(sh: &Shell) -> Result<std::path::PathBuf> {
+pub fn built_page(sh: &Shell) -> Result<PathBuf> {
     let module = wasm::compile(sh)?;
     let page = tools::target_dir(sh)?.join("dist/page");
     sh.remove_path(&page)?;
     copy_page(&edition::www(), &page)?;
     wasm::generate(&module, &page.join("pkg"))?;
+    vendor::copy(sh, &page.join("vendor"))?;
     Ok(page)
 }
 
@@ -50,10 +51,10 @@ pub fn write_site(sh: &Shell, site: &Path) -> Result<()> {
     site::write_site(sh, &built, &edition::fingerprint(&built)?, site)
 }
 
-/// Copies the page without the module that `serve` generated into it.
+/// Copies the page without what `serve` put into it: the module and what others wrote.
 fn copy_page(from: &Path, to: &Path) -> Result<()> {
     for path in edition::files(from)? {
-        if !path.starts_with("pkg/") {
+        if !path.starts_with("pkg/") && !path.starts_with("vendor/") {
             copy(&from.join(&path), &to.join(&path))?;
         }
     }
@@ -86,7 +87,7 @@ mod tests {
         let sh = Shell::new().unwrap();
         let dir = sh.create_temp_dir().unwrap();
         let (www, page) = (dir.path().join("www"), dir.path().join("page"));
-        for name in ["index.html", "js/page.js", "pkg/core.js", ".hidden"] {
+        for name in ["index.html", "js/page.js", "pkg/core.js", "vendor/pdf.js", ".hidden"] {
             sh.write_file(www.join(name), "some text").unwrap();
         }
         copy_page(&www, &page).unwrap();

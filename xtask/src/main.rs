@@ -7,6 +7,7 @@ mod serve;
 mod test;
 mod tools;
 mod train;
+mod vendor;
 mod wasm;
 
 use clap::{Parser, Subcommand};

@@ -1,7 +1,7 @@
 //! `cargo xtask serve`: builds the core for the browser and serves the page on this machine only.
 
 use crate::edition::{self, Edition};
-use crate::{tools, wasm};
+use crate::{tools, vendor, wasm};
 use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -41,6 +41,7 @@ pub fn run(args: &Args) -> Result<()> {
     let sh = tools::shell()?;
     let www = edition::www();
     wasm::generate(&wasm::compile(&sh)?, &www.join("pkg"))?;
+    vendor::copy_if_possible(&sh, &www.join("vendor"));
 
     println!("Article Annotator is at {address} (Ctrl+C stops it)");
     if !args.no_open

@@ -74,8 +74,11 @@ fn main() -> ExitCode {
 
 fn start(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let model = arguments.model.as_deref().map(read_model).transpose()?;
-    let options =
-        Options { published: published(arguments)?, model: model.as_ref().unwrap_or(Model::built_in()) };
+    let options = Options {
+        published: published(arguments)?,
+        model: model.as_ref().unwrap_or(Model::built_in()),
+        ..Options::default()
+    };
     let output = output(arguments)?;
     if arguments.jsonl { run_jsonl(arguments, output, options) } else { run(arguments, output, &options) }
 }

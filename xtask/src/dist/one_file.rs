@@ -34,9 +34,8 @@ pub fn write_file(sh: &Shell, built: &Path, build: &str, file: &Path) -> Result<
         attributes(&page, "<link rel=\"stylesheet\" href=\"").map(|path| format!("@import './{path}';\n"));
     write(&stage.join("all.css"), imports.collect::<String>())?;
     let style = bundle(sh, &stage.join("all.css"), &[])?;
-    let icon = edition::read(&stage.join("icon.svg"))?;
     let core = gzip(&edition::read(&stage.join(format!("pkg/{}_bg.wasm", wasm::NAME)))?)?;
-    write(file, assemble(&page, &Parts { script, style, icon, core })?)
+    write(file, assemble(&page, &Parts { script, style, core })?)
 }
 
 /// A file and all that it imports as one, by esbuild.
@@ -54,13 +53,12 @@ fn bundle(sh: &Shell, entry: &Path, options: &[&str]) -> Result<String> {
 struct Parts {
     script: String,
     style: String,
-    icon: Vec<u8>,
     core: Vec<u8>,
 }
 
 /// The page with what it links to put into it. Its head has a tag a line.
 fn assemble(page: &str, parts: &Parts) -> Result<String> {
-    let Parts { script, style, icon, core } = parts;
+    let Parts { script, style, core } = parts;
     let policy = format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; img-src data:; \
          base-uri 'none'; form-action 'none'",
@@ -72,11 +70,6 @@ fn assemble(page: &str, parts: &Parts) -> Result<String> {
         let tag = line.trim_start();
         if tag.starts_with("<meta http-equiv=\"Content-Security-Policy\"") {
             html += &format!("  <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n");
-        } else if tag.starts_with("<link rel=\"icon\"") {
-            html += &format!(
-                "  <link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">\n",
-                STANDARD.encode(icon)
-            );
         } else if tag == "</head>" {
             html += &format!("  <style>{style}</style>\n</head>\n");
         } else if tag == "</body>" {
@@ -84,7 +77,8 @@ fn assemble(page: &str, parts: &Parts) -> Result<String> {
             html +=
                 &format!("  <script type=\"text/plain\" id=\"core\">{}</script>\n", STANDARD.encode(core));
             html += &format!("  <script type=\"module\">{script}</script>\n</body>\n");
-        } else if !tag.starts_with("<link ") && !tag.starts_with("<script ") {
+        } else if tag.contains("href=\"data:") || !(tag.starts_with("<link ") || tag.starts_with("<script "))
+        {
             html += &format!("{line}\n");
         }
     }
@@ -126,7 +120,7 @@ mod tests {
     const PAGE: &str = r##"<html>
 <head>
   <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
-  <link rel="icon" href="icon.svg">
+  <link rel="icon" href="data:image/svg+xml,x">
   <link rel="manifest" href="manifest.webmanifest">
   <link rel="stylesheet" href="style.css">
   <script type="module" src="app.js"></script>
@@ -138,12 +132,7 @@ mod tests {
 "##;
 
     fn parts(script: &str) -> Parts {
-        Parts {
-            script: script.to_owned(),
-            style: "p{}".to_owned(),
-            icon: b"<svg/>".to_vec(),
-            core: b"core".to_vec(),
-        }
+        Parts { script: script.to_owned(), style: "p{}".to_owned(), core: b"core".to_vec() }
     }
 
     #[test]
@@ -157,7 +146,8 @@ mod tests {
             "{html}"
         );
         assert!(html.contains("<script type=\"text/plain\" id=\"core\">Y29yZQ==</script>"));
-        for gone in ["icon.svg", "style.css", "app.js", "manifest", "'self'"] {
+        assert!(html.contains("data:image/svg+xml,x"));
+        for gone in ["style.css", "app.js", "manifest", "'self'"] {
             assert!(!html.contains(gone), "{gone}");
         }
     }
