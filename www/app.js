@@ -2,6 +2,7 @@
 
 import { offerCitations } from './cite.js';
 import { createReader } from './client.js';
+import { loadModule, newWorker } from './core.js';
 import { offerDensity } from './density.js';
 import { describe } from './describe.js';
 import { createDesk, newArticle } from './desk_state.js';
@@ -10,11 +11,13 @@ import { offerDownloads } from './downloads.js';
 import { drawFacts } from './facts.js';
 import { listenForText } from './input.js';
 import { offerKeeping } from './keeping.js';
-import { articleTitle, CATEGORIES, summary } from './labels.js';
+import { articleTitle, CATEGORIES, NEWER_VERSION, summary } from './labels.js';
 import { warnBeforeLeaving } from './leaving.js';
 import { drawLegend } from './legend.js';
 import { createLater } from './later.js';
 import { keepLongTextsAway } from './longfield.js';
+import { keepForOffline } from './offline.js';
+import { tellRequests } from './privacy.js';
 import { showProgress } from './progress.js';
 import { offerLooks } from './looks.js';
 import { whatChanged } from './resolved.js';
@@ -37,8 +40,8 @@ const field = byId('text');
 const published = byId('published');
 const article = byId('article');
 
-const module = WebAssembly.compileStreaming(fetch(new URL('pkg/article_annotator_bg.wasm', import.meta.url)));
-const reader = createReader(() => new Worker(new URL('worker.js', import.meta.url), { type: 'module' }), module);
+const requests = tellRequests();
+const reader = createReader(newWorker, loadModule(), requests.report);
 const progress = showProgress(cancel);
 const shelf = keepLongTextsAway(field, take);
 const selection = createSelection(article, byId('facts'), announce);
@@ -327,6 +330,9 @@ reader.ready.then(
   () => (document.body.dataset.reader = 'ready'),
   (error) => complain(Object.assign(error, { loading: true })),
 );
+reader.settled
+  .then(() => keepForOffline((take) => notify(NEWER_VERSION, { title: 'Reload with it', run: take })))
+  .then(requests.begin, () => {});
 setState('empty');
 keeping.started.then(() => {
   // A browser may bring back what the field held before a reload.

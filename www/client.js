@@ -14,16 +14,18 @@ export class ReaderError extends Error {
 
 /**
  * A reader of articles. `newWorker()` starts a worker script, `module` is a promise of the compiled core. A spare
- * worker is kept started, so that a restart needs nothing from the network.
+ * worker is kept started, so that a restart needs nothing from the network. What the workers report of their own
+ * requests goes to `onReport`.
  */
-export function createReader(newWorker, module) {
+export function createReader(newWorker, module, onReport = () => {}) {
   let lastId = 0;
   let newest = 0;
   let running = Promise.resolve();
   let current = launch();
   let spare = null;
-  const ready = current.started.then(standBy);
-  ready.catch(() => {});
+  const ready = current.started;
+  const settled = ready.then(standBy);
+  settled.catch(() => {});
 
   function standBy() {
     const next = launch();
@@ -46,7 +48,11 @@ export function createReader(newWorker, module) {
         open.set(lastId, { resolve, reject });
         worker.postMessage({ id: lastId, task, args });
       });
-    worker.onmessage = ({ data: { id, result, error } }) => {
+    worker.onmessage = ({ data: { id, result, error, report } }) => {
+      if (report) {
+        onReport(report);
+        return;
+      }
       const question = open.get(id);
       open.delete(id);
       if (error) question?.reject(Object.assign(new ReaderError(error.message), { fatal: error.fatal }));
@@ -92,8 +98,11 @@ export function createReader(newWorker, module) {
   }
 
   return {
-    /** Settles when the core is loaded and a spare worker stands by; rejects when the core cannot be loaded. */
+    /** Settles when the core is loaded; rejects when it cannot be. */
     ready,
+
+    /** Settles when a spare worker stands by as well. */
+    settled,
 
     /** The view of `text`, or `null` when a newer question overtook this one. */
     async annotate(text, options) {

@@ -78,6 +78,14 @@ export const CODEBOOK_COLUMNS = ['Field', 'Value', 'Rule'];
 /** Above the list of all places where an entity is named. */
 export const EVERY_MENTION = 'Every mention';
 
+/** Above the button that takes it. */
+export const NEWER_VERSION = 'A newer version of this page is ready. Reload to use it; nothing of it is in use before.';
+
+/** In the footer until all is loaded. */
+export const STILL_LOADING = 'Still loading.';
+
+/** In the footer: what this edition is short of. */
+export const ONE_FILE = 'This is the edition in one file: it works from the disk, without a server. It cannot open PDF files; copy the text out of them.';
 /** On the card of an entity, above what it said and above the figures in the sentences that name it. */
 export const QUOTES_BY = 'Quotes by';
 export const FIGURES_BESIDE = 'Figures in a sentence with';
@@ -205,6 +213,21 @@ export function summary(view) {
   const words = counted(view.nWords, 'word', 'words');
   if (found.length === 0) return `No names, dates, quotes or casualty figures found in ${words}.`;
   return `Found ${listed(found)} in ${words}.`;
+}
+
+/** What was asked of servers since the page was loaded: see requests.js. */
+export function requestsSince({ asked, refused }) {
+  const n = counted(asked.length, 'request', 'requests');
+  const what = asked.length === 0 ? 'nothing was sent or fetched' : `of ${listed([...new Set(asked)])}`;
+  const words = `${n} since load: ${what}, by your browser’s own count.`;
+  if (refused.length === 0) return words;
+  const times = counted(refused.length, 'more was refused', 'more were refused');
+  return `${words} ${times} by the page’s own rules: ${listed(refused)}.`;
+}
+
+/** What the fingerprint of a build is for. */
+export function buildMeaning(build) {
+  return `Build ${build}: the same number means the same files, wherever they come from.`;
 }
 
 /** What stands for an article in a list: the name of its file, else its first words. */

@@ -1,6 +1,7 @@
 // The text of a PDF, by pdf.js, which is loaded when the first PDF is opened: from the page's own origin, with a worker
 // of its own. The one-file edition goes without it.
 
+import { IS_ONE_FILE } from './edition.js';
 import { linesOfPage } from './pdf_lines.js';
 import { paragraphsOfPages } from './pdf_paragraphs.js';
 
@@ -11,11 +12,8 @@ const REASONS = {
 
 let library = null;
 
-/** Only the edition in one file runs from the disk, and it has no other file beside it. */
-const isOneFile = () => location.protocol === 'file:';
-
 async function load() {
-  if (isOneFile()) {
+  if (IS_ONE_FILE) {
     throw new Error('This edition of the page, in one file, reads no PDF. The edition on a web site does; or copy the text from the PDF and paste it.');
   }
   try {

@@ -1,5 +1,14 @@
 // Runs the core away from the page. Answers every message with its id and either a result or an error.
-// `fatal` tells the page that this worker can no longer be trusted: the core trapped, or never started.
+// `fatal` tells the page that this worker can no longer be trusted: the core trapped, or never started. Reports what it
+// loads itself, so that the page can count it.
+
+import { watch } from './requests.js';
+
+watch(
+  self,
+  (requests) => self.postMessage({ report: { requests } }),
+  (refused) => self.postMessage({ report: { refused } }),
+);
 
 import { SAMPLE } from './sample.js';
 
@@ -12,8 +21,12 @@ const core = new Promise((resolve, reject) => {
 });
 core.catch(() => {});
 
+/** Fetched while the core is compiled. */
+const glue = import('./pkg/article_annotator.js');
+glue.catch(() => {});
+
 async function load(module) {
-  const loaded = await import('./pkg/article_annotator.js');
+  const loaded = await glue;
   await loaded.default({ module_or_path: module });
   return loaded;
 }

@@ -27,7 +27,7 @@ export const test = base.extend({
       );
     }
     await page.goto('/');
-    await expect(page.locator('body')).toHaveAttribute('data-reader', 'ready');
+    await expect(page.locator('body')).toHaveAttribute('data-requests', '0');
     page.on('request', (request) => {
       if (request.url().startsWith('http') && !request.url().includes('/hold?')) requests.push(request.url());
     });

@@ -1,17 +1,13 @@
-// End-to-end tests of the page in Chromium. `cargo xtask test` runs them; so does `npx playwright test -c tests/e2e`.
+// End-to-end tests of the page in Chromium, and of the core paths in Firefox where there is one. `cargo xtask test` runs
+// them; so does `npx playwright test -c tests/e2e`, after `cargo xtask dist` for the tests of what that makes.
 import { defineConfig } from '@playwright/test';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { CHROMIUM, FIREFOX_USE, isMissing, WITHOUT_FIREFOX } from './browsers.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const port = 8619;
 
-// The system's Chromium if there is one (CHROMIUM names another), else Playwright's own download.
-const chromium = process.env.CHROMIUM ?? [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => existsSync(path));
+if (isMissing({ browserName: 'firefox' })) console.warn(WITHOUT_FIREFOX);
 
 export default defineConfig({
   testDir: '.',
@@ -22,11 +18,14 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: `http://127.0.0.1:${port}`,
-    launchOptions: { executablePath: chromium },
     screenshot: 'only-on-failure',
     // A trace copies the whole page at each action: five times the time on a long text. `--trace on` when needed.
     trace: 'off',
   },
+  projects: [
+    { name: 'chromium', use: { launchOptions: { executablePath: CHROMIUM } } },
+    { name: 'firefox', use: FIREFOX_USE, testMatch: ['core_paths.spec.js', 'one_file.spec.js'] },
+  ],
   webServer: {
     // The first start compiles the server and the core.
     command: `cargo xtask serve --no-open --port ${port}`,

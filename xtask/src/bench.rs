@@ -1,5 +1,8 @@
 //! `cargo xtask bench`: the core, native and in Wasm under Node, beside compromise and wink-nlp, on the same texts in
-//! the same run. What each found is checked too: a pipeline that finds nothing must not look fast.
+//! the same run. What each found is checked too: a pipeline that finds nothing must not look fast. With `--page`, the
+//! page in Chromium instead.
+
+mod page;
 
 use crate::{tools, wasm};
 use anyhow::{Context, Result, bail, ensure};
@@ -57,7 +60,17 @@ struct Ready {
 /// How many of each sort of thing were found.
 type Found = BTreeMap<String, usize>;
 
-pub fn run() -> Result<()> {
+#[derive(clap::Args)]
+pub struct Args {
+    /// Measure the finished page in Chromium: how soon it is ready, how long a text takes to be marked.
+    #[arg(long)]
+    page: bool,
+}
+
+pub fn run(args: &Args) -> Result<()> {
+    if args.page {
+        return page::run();
+    }
     let sh = tools::shell()?;
     tools::npm_packages(&sh)?;
     // What `dist` ships.

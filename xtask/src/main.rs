@@ -2,6 +2,7 @@
 
 mod bench;
 mod dist;
+mod edition;
 mod serve;
 mod test;
 mod tools;
@@ -26,10 +27,10 @@ enum Command {
     Serve(serve::Args),
     /// Run every check, installing what it needs, and sum them up.
     Test(test::Args),
-    /// Make the optimised static site in dist/site and check its size.
+    /// Make dist/site, for any web server, and dist/article-annotator.html, which needs none; check their sizes.
     Dist,
-    /// Measure the core, native and in Wasm, beside compromise and wink-nlp.
-    Bench,
+    /// Measure the core, native and in Wasm, or the page in Chromium, beside compromise and wink-nlp.
+    Bench(bench::Args),
     /// Rebuild the model that finds names from labelled texts, and score it.
     Train(train::Args),
 }
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Dist => dist::run(),
-        Command::Bench => bench::run(),
+        Command::Bench(args) => bench::run(&args),
         Command::Train(args) => train::run(&args),
     };
     match result {

@@ -1,11 +1,13 @@
 //! `cargo xtask serve`: builds the core for the browser and serves the page on this machine only.
 
+use crate::edition::{self, Edition};
 use crate::{tools, vendor, wasm};
 use anyhow::{Context, Result, bail};
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::routing::get;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -14,9 +16,12 @@ const DEFAULT_PORT: u16 = 8000;
 const N_PORTS_TRIED: u16 = 20;
 
 /// The policy of the page's own `<meta>`, and `frame-ancestors`, which only a header can say.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-     worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
-     form-action 'none'; frame-ancestors 'none'";
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+     worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; manifest-src 'self'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Ends a finished site's service worker that was installed from the same address.
+const NO_SERVICE_WORKER: &str = include_str!("../site/no_service_worker.js");
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -34,7 +39,7 @@ pub fn run(args: &Args) -> Result<()> {
     let address = format!("http://127.0.0.1:{}/", listener.local_addr()?.port());
 
     let sh = tools::shell()?;
-    let www = tools::root().join("www");
+    let www = edition::www();
     wasm::generate(&wasm::compile(&sh)?, &www.join("pkg"))?;
     vendor::copy_if_possible(&sh, &www.join("vendor"));
 
@@ -44,7 +49,20 @@ pub fn run(args: &Args) -> Result<()> {
     {
         eprintln!("cannot open a browser ({error}): open {address} yourself");
     }
-    serve(listener, site(&www))
+    serve(listener, page(&www))
+}
+
+/// Serves a finished site from a thread of its own, for as long as the program runs; returns its address.
+pub fn in_background(site: &Path) -> Result<String> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    let address = format!("http://127.0.0.1:{}/", listener.local_addr()?.port());
+    let site = with_headers(Router::new().fallback_service(ServeDir::new(site)));
+    std::thread::spawn(move || {
+        if let Err(error) = serve(listener, site) {
+            eprintln!("{error:#}");
+        }
+    });
+    Ok(address)
 }
 
 fn bind(port: Option<u16>) -> Result<TcpListener> {
@@ -68,8 +86,27 @@ fn serve(listener: TcpListener, site: Router) -> Result<()> {
     })
 }
 
-/// The files of `www`, with the headers that a strict host would send.
-fn site(www: &Path) -> Router {
+/// The files of `www`, told which edition they are.
+fn page(www: &Path) -> Router {
+    let folder = www.to_path_buf();
+    let script = |source: String| ([(header::CONTENT_TYPE, "text/javascript")], source);
+    let router = Router::new()
+        .route("/edition.js", get(async move || edition_script(folder).map(script)))
+        .route("/service_worker.js", get(async move || script(NO_SERVICE_WORKER.to_owned())))
+        .fallback_service(ServeDir::new(www));
+    with_headers(router)
+}
+
+/// Made anew each time: a file may have been changed while it is served.
+fn edition_script(www: PathBuf) -> Result<String, (StatusCode, String)> {
+    match edition::fingerprint(&www) {
+        Ok(build) => Ok(Edition::Served.script(&build)),
+        Err(error) => Err((StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}"))),
+    }
+}
+
+/// The headers that a strict host would send.
+fn with_headers(router: Router) -> Router {
     let headers = [
         (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -80,8 +117,8 @@ fn site(www: &Path) -> Router {
         // A rebuilt page shows at the next reload.
         (header::CACHE_CONTROL, "no-store"),
     ];
-    headers.into_iter().fold(Router::new().fallback_service(ServeDir::new(www)), |site, (name, value)| {
-        site.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))
+    headers.into_iter().fold(router, |router, (name, value)| {
+        router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))
     })
 }
 
@@ -96,7 +133,7 @@ mod tests {
     fn get(www: &Path, path: &str) -> Response<Body> {
         let request = Request::builder().uri(path).body(Body::empty()).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(site(www).oneshot(request)).unwrap()
+        runtime.block_on(page(www).oneshot(request)).unwrap()
     }
 
     fn scratch_site() -> xshell::TempDir {
@@ -143,6 +180,29 @@ mod tests {
         let page = std::fs::read_to_string(tools::root().join("www/index.html")).unwrap();
         let policy = CONTENT_SECURITY_POLICY.strip_suffix("; frame-ancestors 'none'").unwrap();
         assert!(page.contains(&format!(r#"content="{policy}""#)), "www/index.html does not say {policy}");
+    }
+
+    #[test]
+    fn the_page_is_told_its_build_as_it_is_now() {
+        let dir = scratch_site();
+        let edition = |dir: &xshell::TempDir| {
+            let response = get(dir.path(), "/edition.js");
+            assert_eq!(response.headers()[header::CONTENT_TYPE], "text/javascript");
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            let body = runtime.block_on(axum::body::to_bytes(response.into_body(), 1000)).unwrap();
+            String::from_utf8(body.to_vec()).unwrap()
+        };
+        let before = edition(&dir);
+        assert_eq!(before, Edition::Served.script(&edition::fingerprint(dir.path()).unwrap()));
+        std::fs::write(dir.path().join("page.js"), "y").unwrap();
+        assert_ne!(edition(&dir), before);
+    }
+
+    #[test]
+    fn a_service_worker_from_before_is_ended() {
+        let dir = scratch_site();
+        check_type("/service_worker.js", "text/javascript");
+        assert_eq!(get(dir.path(), "/service_worker.js").status(), StatusCode::OK);
     }
 
     #[test]

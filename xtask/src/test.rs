@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every check, each run even when one before it fails, and one summary at the end.
 
-use crate::tools;
+use crate::{dist, tools};
 use anyhow::{Context, Result, bail};
 use std::fmt::Write;
 use std::fs;
@@ -22,14 +22,15 @@ struct Step {
 }
 
 /// Cheap ones first: a failure shows early.
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step { name: "formatting", run: formatting, needs_browser: false },
     Step { name: "clippy, native", run: clippy_native, needs_browser: false },
     Step { name: "clippy, wasm", run: clippy_wasm, needs_browser: false },
     Step { name: "cargo test", run: cargo_test, needs_browser: false },
     Step { name: "page's units (node --test)", run: js_units, needs_browser: false },
     Step { name: "core in Chromium (wasm-pack)", run: core_in_browser, needs_browser: true },
-    Step { name: "page in Chromium (Playwright)", run: page_in_browser, needs_browser: true },
+    Step { name: "dist: the site and the one file", run: dist_for_browser, needs_browser: true },
+    Step { name: "page in browsers (Playwright)", run: page_in_browser, needs_browser: true },
 ];
 
 pub fn run(args: &Args) -> Result<()> {
@@ -123,11 +124,21 @@ fn with_binary(webdriver_json: &str, chromium: &Path) -> Result<String> {
     Ok(capabilities.to_string())
 }
 
+/// What the next step opens.
+fn dist_for_browser(_: &Shell) -> Result<()> {
+    dist::run()
+}
+
 fn page_in_browser(sh: &Shell) -> Result<()> {
     tools::wasm_target(sh)?;
     tools::npm_packages(sh)?;
     let browser = tools::browser(sh)?;
-    Ok(cmd!(sh, "npx playwright test -c tests/e2e").env("CHROMIUM", &browser.chromium).run()?)
+    let mut playwright = cmd!(sh, "npx playwright test -c tests/e2e").env("CHROMIUM", &browser.chromium);
+    match tools::firefox(sh) {
+        Some(firefox) => playwright = playwright.env("FIREFOX", firefox),
+        None => eprintln!("No Firefox here, and none could be installed: its tests are skipped."),
+    }
+    Ok(playwright.run()?)
 }
 
 struct StepResult {

@@ -141,6 +141,18 @@ fn find_chromium() -> Option<PathBuf> {
         .or_else(|| on_mac.exists().then(|| on_mac.to_path_buf()))
 }
 
+/// The system's Firefox; where it is missing, apt's (as root on Debian). The tests can do without.
+pub fn firefox(sh: &Shell) -> Option<PathBuf> {
+    let find = || ["firefox-esr", "firefox"].iter().find_map(|name| which::which(name).ok());
+    if find().is_none()
+        && can_apt(sh)
+        && let Err(error) = apt_install(sh, &["firefox-esr"])
+    {
+        eprintln!("apt brought no Firefox: {error:#}");
+    }
+    find()
+}
+
 fn can_apt(sh: &Shell) -> bool {
     let is_root = cmd!(sh, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id.trim() == "0");
     is_root && which::which("apt-get").is_ok()
