@@ -57,8 +57,9 @@ test('the whole world is a switch, and nothing moves but the map', async ({ desk
   await desk.give('Rain fell in Peshawar on Monday.');
   const left = () => dot(page, 'Peshawar').evaluate((node) => node.style.left);
   expect(parseFloat((await left()).match(/[\d.]+/u)[0])).toBeCloseTo(50, 3);
-  const before = await map(page).boundingBox();
   const whole = page.getByRole('button', { name: 'Whole world' });
+  await whole.scrollIntoViewIfNeeded();
+  const before = await map(page).boundingBox();
   await whole.click();
   await expect(whole).toHaveAttribute('aria-pressed', 'true');
   expect(parseFloat((await left()).match(/[\d.]+/u)[0])).toBeCloseTo(69.9, 0);
