@@ -130,12 +130,10 @@ function take(next, how) {
   else pause = setTimeout(read, next.length > LONG_TEXT ? LONG_PAUSE_MS : PAUSE_MS);
 }
 
-import { settings } from './settings.js';
-/** Puts a whole new text in place of the old one, which can be brought back. The date of the old one goes with it. */
-function replace(next, date = text.trim() === '' ? published.value : '') {
-  const old = { text, date: published.value };
-  shelf.set(next);
-  published.value = date;
+/** Puts the article on the page that is open on the desk now. */
+function open() {
+  shelf.set(desk.current.text);
+  published.value = desk.current.published;
   byId('notice').replaceChildren();
   isNewArticle = true;
   selection.clear();
