@@ -26,6 +26,8 @@ pub mod lexicon;
 
 pub mod gazetteer;
 
+pub mod coordinates;
+
 pub mod document;
 
 pub mod mentions;

@@ -6,9 +6,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::js_sys;
 
 use crate::annotation::{Annotation, Options};
+use crate::coordinates::Coordinates;
 use crate::export::edits::{Parts, Pointer, Selector};
 use crate::export::{self, Format};
 use crate::view::actions::Action;
+use crate::view::places::{self, Named};
 use crate::view::{self, View};
 
 /// What JavaScript passes beside the text.
@@ -103,6 +105,17 @@ pub fn formats() -> Result<JsValue, JsError> {
         r#type: format.media_type(),
     };
     to_js(&Format::all().map(offer).collect::<Vec<_>>())
+}
+
+/// Where places are: `[{id, names}]` in, `[{id, latitude, longitude, extent, label}]` out, without those that nothing
+/// is known of. `coordinates` are the bytes of `map/coordinates.bin`.
+///
+/// # Errors
+/// Bytes that are no table of coordinates, and places of another form.
+#[wasm_bindgen]
+pub fn locate(named: JsValue, coordinates: &[u8]) -> Result<JsValue, JsError> {
+    let named: Vec<Named> = serde_wasm_bindgen::from_value(named)?;
+    to_js(&places::places(&Coordinates::decode(coordinates)?, named))
 }
 
 /// Annotates `text` with the options of JavaScript, the actions last.

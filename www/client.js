@@ -141,6 +141,9 @@ export function createReader(newWorker, module, onReport = () => {}) {
     /** The facts of `text` as a file ("json", "csv:claims"), as a string; `name` is what it calls the article. */
     exportAs: (text, format, name, options) => put('exportAs', text, format, name, options),
 
+    /** Where places are, each `{ id, names }`, by the bytes of `map/coordinates.bin`. */
+    locate: (named, coordinates) => put('locate', named, coordinates),
+
     /** Every format that there is: its name, title, group, ending of a file and media type. */
     formats: () => put('formats'),
   };

@@ -44,6 +44,7 @@ const tasks = {
   start: (_, module) => start.resolve(load(module)),
   annotate: (loaded, text, options) => loaded.annotate(text, options),
   exportAs: (loaded, text, format, name, options) => loaded.exportAs(text, format, name, options),
+  locate: (loaded, named, coordinates) => loaded.locate(named, coordinates),
   formats: (loaded) => loaded.formats(),
 };
 

@@ -37,7 +37,7 @@ test.describe('at 320 px', () => {
     await desk.sample();
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll('body *')]
-        .filter((node) => !node.closest('.visually-hidden') && node.getBoundingClientRect().right > innerWidth + 1)
+        .filter((node) => !node.closest('.visually-hidden, .map-frame *') && node.getBoundingClientRect().right > innerWidth + 1)
         .map((node) => node.outerHTML.slice(0, 80)),
     );
     expect(wide).toEqual([]);
