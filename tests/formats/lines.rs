@@ -7,12 +7,15 @@ use article_annotator::{Annotation, Span};
 
 use crate::{compare, written};
 
+/// A text-bound line of brat: its kind and its fragments.
+type Bound<'a> = (&'a str, Vec<(usize, usize)>);
+
 /// By the rules of brat's own parser: a line an annotation, fields by tabs, fragments joined by spaces.
 pub fn check_brat(text: &str, annotation: &Annotation) {
     let unix = written("txt", text, annotation);
     let points: Vec<char> = unix.chars().collect();
     let lines = written("brat", text, annotation);
-    let mut bound: BTreeMap<&str, (&str, Vec<(usize, usize)>)> = BTreeMap::new();
+    let mut bound: BTreeMap<&str, Bound> = BTreeMap::new();
     for line in lines.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         if !line.starts_with('T') {

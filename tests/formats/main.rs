@@ -54,8 +54,10 @@ fn facts(text: &str, annotation: &Annotation) -> Marked {
     });
     let all = names.chain(dates).chain(quotes);
     all.map(|(span, label)| {
-        assert_eq!(span.of(text).trim(), span.of(text), "facts begin and end with words");
-        (span.start(), span.end(), label.to_owned())
+        // No format has white space at the ends of a span, nor the separators that Python counts as such.
+        let is_space = |c: char| c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c);
+        let start = span.end() - span.of(text).trim_start_matches(is_space).len();
+        (start, start + span.of(text).trim_matches(is_space).len(), label.to_owned())
     })
     .collect()
 }
@@ -233,7 +235,7 @@ fn work_is_linear_in_the_text() {
     for pattern in
         ["Two died. ", "🙂 Maria Khan of Kabul, ", "“Yes,” she said. ", "\r\n", "12 people killed "]
     {
-        let n = 4_000 / pattern.len();
+        let n = 2_000 / pattern.len();
         let [short, long] = [pattern.repeat(n), pattern.repeat(n * 10)];
         let [of_short, of_long] = [annotated(&short), annotated(&long)];
         for format in Format::all() {
@@ -243,7 +245,11 @@ fn work_is_linear_in_the_text() {
                 start.elapsed()
             };
             let (mut fast, mut slow) = (time(&short, &of_short), time(&long, &of_long));
+            // Any one measure can be spoilt by what else runs.
             for _ in 0..4 {
+                if slow < NOISE || slow < fast * MOST {
+                    break;
+                }
                 (fast, slow) = (fast.min(time(&short, &of_short)), slow.min(time(&long, &of_long)));
             }
             assert!(slow < NOISE || slow < fast * MOST, "{format} of {pattern:?}: {fast:?} → {slow:?}");
