@@ -1,5 +1,6 @@
 // Files: Word, PDF, Markdown, our own export, broken and locked ones, long ones and several at once.
 
+import { SAMPLE } from '../../www/sample.js';
 import { test, expect } from './desk.js';
 import { columnOf, docxOf, pdfOf } from './made_files.js';
 
@@ -75,6 +76,20 @@ test('a PDF becomes paragraphs: columns, hyphens, headline, running head and pag
       'A third one.',
     ].join('\n\n'),
   );
+  desk.forgive(LIBRARY);
+});
+
+test('a PDF printed by a browser in two columns gives back its paragraphs', async ({ desk, context }) => {
+  const paragraphs = SAMPLE.text.split('\n\n').slice(3, 13);
+  const printer = await context.newPage();
+  await printer.setContent(
+    `<html lang="en"><style>div { columns: 2; text-align: justify; hyphens: auto } p { margin: 0; text-indent: 1.5em }</style>
+    <h1>A headline over both</h1><div>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</div></html>`,
+  );
+  const body = await printer.pdf({ format: 'A4' });
+  await printer.close();
+  await desk.drop({ name: 'printed.pdf', type: PDF, body });
+  await desk.isDrawn(['A headline over both', ...paragraphs].join('\n\n'));
   desk.forgive(LIBRARY);
 });
 
