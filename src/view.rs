@@ -187,7 +187,7 @@ impl<'a> Writer<'a, '_> {
     /// That of the mention which tells most.
     fn entity_provenance(&self, entity: &crate::entities::Entity) -> Provenance {
         let surest = entity.mentions.iter().max_by(|one, other| one.confidence.total_cmp(&other.confidence));
-        let how = surest.map_or_else(String::new, |mention| wording::rule(mention.rule));
+        let how = surest.map_or_else(String::new, |mention| wording::name_rule(mention.rule));
         let standing = self.annotation.review.entity(entity.id.0);
         Provenance::new(how, surest.map(|mention| mention.confidence), standing)
     }

@@ -23,7 +23,7 @@ pub use quotes::{
     Voice, citation, is_attitude, quote_kind, quote_label, quote_stance, quoted_words, reporting_words,
     told_to, voices,
 };
-pub use rules::{confidence, rule, standing};
+pub use rules::{claim_rule, confidence, name_rule, quote_rule, standing};
 
 /// "12,345".
 #[must_use]

@@ -57,7 +57,7 @@ export function formatOf({ name, type }) {
 }
 
 /**
- * Reads a file: `{ kind: 'text', text }`, or for our own export `{ kind: 'annotation', json }` with the parsed object.
+ * Reads a file: `{ kind: 'text', text }`, or for our own export `{ kind: 'annotation', json }` with the file's text.
  * Throws an Error in plain words when there is no text in it, and what `signal` was aborted with once it was.
  * `onPage(n, nPages)` tells how far a long file is.
  */
@@ -91,11 +91,11 @@ async function textOf(bytes, format, name, how) {
   return format === 'markdown' ? paragraphsOfMarkdown(raw) : raw;
 }
 
-/** Our own export, parsed, or `null` where the bytes are something else. */
+/** Our own export as text, or `null` where the bytes are something else. */
 function annotationIn(bytes) {
   try {
-    const json = JSON.parse(decode(bytes));
-    return json?.format === 'article-annotator' ? json : null;
+    const json = decode(bytes);
+    return JSON.parse(json)?.format === 'article-annotator' ? json : null;
   } catch {
     return null;
   }

@@ -30,63 +30,64 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
   let facts = new Map();
   let text = '';
   let filter = 'all';
-  let isBusy = false;
+  /** What the reader did last: each step waits for the one before it, so that none is lost. */
+  let last = Promise.resolve();
 
   byId('filter').append(...FILTERS.map(([code, words]) => element('option', { value: code }, words)));
 
-  /** Does `actions`, given a label of what they do, and goes to `next`, a fact, or to where `at` stands. */
-  async function act(actions, { next = null, at = null } = {}) {
-    if (isBusy || actions.length === 0) return false;
-    isBusy = true;
-    const before = desk.current.edits;
+  /** Runs `step` after those before it. */
+  function inTurn(step) {
+    last = last.then(step).catch((error) => notify(`That could not be done: ${error.message}`));
+    return last;
+  }
+
+  /** Does `actions` and goes to `next`, a fact, or to the one that is `at` an offset then. */
+  function act(actions, { next = null, at = null } = {}) {
+    if (actions.length === 0) return last;
     const held = document.activeElement?.closest('[data-verdict]')?.dataset.verdict ?? null;
-    try {
-      const after = await read(before, actions);
-      if (after === null) return false;
+    const given = { id: desk.current.id, text: desk.current.text };
+    return inTurn(async () => {
+      const isSame = () => desk.current.id === given.id && desk.current.text === given.text;
+      if (!isSame()) return;
+      const before = desk.current.edits;
+      let after = await read(before, actions);
+      // Overtaken by a reading of the same text, such as for a new date.
+      if (after === null && isSame()) after = await read(before, actions);
+      if (after === null) return;
       const made = after.review.changes.slice(before.length);
       if (made.some(({ isPlaced }) => !isPlaced)) {
         await read(before, []);
         notify('That does not go together with what the text and the other facts say. Nothing was changed.');
-        return false;
+        return;
       }
       const label = made.length === 1 ? made[0].label : `${made.length.toLocaleString('en')} changes`;
       history.push(desk.current.id, before, label);
       showSteps();
       announce(`${label}. ${left(view.review)}`);
       goTo(at === null ? next : factAt(at), held);
-      return true;
-    } catch (error) {
-      notify(`That could not be done: ${error.message}`);
-      return false;
-    } finally {
-      isBusy = false;
-    }
+    });
   }
 
-  async function go(way) {
-    if (isBusy) return;
-    const { id, edits } = desk.current;
-    const step = history[way](id, edits);
-    if (step === null) return;
-    isBusy = true;
-    try {
+  const go = (way) =>
+    inTurn(async () => {
+      const { id, edits } = desk.current;
+      const step = history[way](id, edits);
+      if (step === null) return;
       await read(step.edits, []);
       showSteps();
       announce(`${way === 'undo' ? 'Undone' : 'Done again'}: ${step.label}. ${left(view.review)}`);
-    } finally {
-      isBusy = false;
-    }
-  }
+    });
 
   /** Reads anew without the edit at `index`, which can be undone in turn. */
-  async function takeBack(index) {
-    const before = desk.current.edits;
-    const { label } = view.review.changes[index];
-    await read(before.toSpliced(index, 1), []);
-    history.push(desk.current.id, before, `Took back: ${label}`);
-    showSteps();
-    announce(`Took back: ${label}. ${left(view.review)}`);
-  }
+  const takeBack = (index) =>
+    inTurn(async () => {
+      const before = desk.current.edits;
+      const { label } = view.review.changes[index];
+      await read(before.toSpliced(index, 1), []);
+      history.push(desk.current.id, before, `Took back: ${label}`);
+      showSteps();
+      announce(`Took back: ${label}. ${left(view.review)}`);
+    });
 
   /** The fact of which a place begins at an offset. */
   function factAt(offset) {
@@ -193,7 +194,10 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
   byId('unreviewed-next').addEventListener('click', () => toUnreviewed(1));
   byId('filter').addEventListener('change', () => {
     filter = byId('filter').value;
-    read(desk.current.edits, []).then(() => announce(pickFilter(listed().length)));
+    inTurn(async () => {
+      await read();
+      announce(pickFilter(listed().length));
+    });
   });
   byId('accept-all').addEventListener('click', () => {
     const open = listed().filter((id) => facts.get(id).review === 'unreviewed');

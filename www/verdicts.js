@@ -6,7 +6,7 @@ import { element } from './dom.js';
 /** Characters of the fact's title in the names of its buttons. */
 const NAME_LENGTH = 60;
 /** Characters of text on each side of a fact in the answer to why. */
-const SENTENCE = 160;
+const SENTENCE = 110;
 
 const BUTTONS = [
   ['accept', '✓', 'Confirm'],
@@ -50,11 +50,13 @@ export function toggleWhy(button, fact, text) {
     return;
   }
   const { before, words, after } = context(text, fact.places[0], SENTENCE);
+  // The card of a casualty figure shows its sentence.
+  const isShown = fact.category === 'casualty';
   line.after(
     element(
       'dl',
       { class: 'whys' },
-      element('div', {}, element('dt', {}, 'In the text'), element('dd', { dir: 'auto' }, before, element('b', {}, words), after)),
+      isShown ? null : element('div', {}, element('dt', {}, 'In the text'), element('dd', { dir: 'auto' }, before, element('b', {}, words), after)),
       element('div', {}, element('dt', {}, 'How it was found'), element('dd', {}, fact.how)),
       fact.sure === null
         ? null

@@ -267,7 +267,7 @@ impl<'a> Writer<'a, '_> {
                 kind: wording::source_kind(&source),
             }),
             provenance: Provenance::new(
-                wording::rule(claim.rule),
+                wording::claim_rule(claim.rule),
                 Some(claim.confidence),
                 self.annotation.review.claim(claim.id.0),
             ),

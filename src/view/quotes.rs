@@ -122,7 +122,7 @@ impl<'a> Writer<'a, '_> {
             speaker: quote.speaker.map(|speaker| self.speaker(speaker, voice)),
             citation: wording::citation(self.text, self.annotation.published, quote, credit),
             provenance: Provenance::new(
-                wording::rule(quote.rule),
+                wording::quote_rule(quote.rule),
                 Some(quote.confidence),
                 self.annotation.review.quote(quote.id.0),
             ),

@@ -80,13 +80,29 @@ const CLAIMS: [(&str, &str); 16] = [
     ("own life", "Somebody who took their own life."),
 ];
 
-/// How the fact was found; a rule that has no words of its own is named.
+/// How a name was found; a rule that has no words of its own is named.
 #[must_use]
-pub fn rule(rule: &str) -> String {
+pub fn name_rule(rule: &str) -> String {
+    told(&NAMES, rule)
+}
+
+/// As [`name_rule`], of a quote.
+#[must_use]
+pub fn quote_rule(rule: &str) -> String {
+    told(&QUOTES, rule)
+}
+
+/// As [`name_rule`], of a casualty claim.
+#[must_use]
+pub fn claim_rule(rule: &str) -> String {
+    told(&CLAIMS, rule)
+}
+
+fn told(known: &[(&str, &str)], rule: &str) -> String {
     if rule == "reader" {
         return "Added by you.".to_owned();
     }
-    let mut known = NAMES.iter().chain(&QUOTES).chain(&CLAIMS);
+    let mut known = known.iter();
     known
         .find(|(code, _)| *code == rule)
         .map_or_else(|| format!("By the rule “{rule}”."), |(_, words)| (*words).to_owned())
