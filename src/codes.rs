@@ -1,6 +1,7 @@
 //! The one table of the names that kinds, outcomes and so on have in every outside shape (JSON, the page, CSV).
 
 use crate::claims::{Outcome, Polarity, Qualifier, RelationKind, Scope, SourceKind, Stance, VictimGroup};
+use crate::coordinates::Extent;
 use crate::dates::{Basis, Precision};
 use crate::document::RegionKind;
 use crate::edits::Standing;
@@ -50,6 +51,7 @@ codes! {
         Continent => "continent", Water => "water", Facility => "facility", Religious => "religious",
         Union => "union", Research => "research",
     }
+    Extent { Point => "point", Area => "area", Country => "country" }
     Precision {
         Day => "day", Week => "week", Month => "month", Season => "season", Year => "year", Decade => "decade",
         Century => "century", Duration => "duration",

@@ -1,10 +1,27 @@
-//! The exchange format, version 1: one JSON object an article, offsets in code points.
+//! What is found as files for others: [`write()`] makes each [`Format`], a file of code a format.
 //!
-//! `docs/annotation.schema.json` describes it; tests hold every export against that schema.
+//! Here stands the exchange format, version 1: one JSON object an article, offsets in code points.
+//! `docs/annotation.schema.json` describes it; tests hold every export against that schema. `docs/formats.md` tells what
+//! the other formats keep.
 
+mod brat;
+mod conll;
+mod doccano;
 pub mod edits;
+mod format;
+mod html;
+mod label_studio;
+mod labels;
+mod markdown;
 pub mod open;
+mod report;
+mod spacy;
 pub mod tables;
+mod units;
+mod web_annotation;
+mod webanno;
+
+pub use format::{Format, Frame, article, write};
 
 use edits::{Parts, Pointer, Selector};
 use jiff::civil::Date;

@@ -32,6 +32,12 @@ pub fn key(word: &str) -> Cow<'_, str> {
     Cow::Owned(key)
 }
 
+/// A whole name as the gazetteers spell it.
+#[must_use]
+pub fn key_of_name(name: &str) -> String {
+    key::of_name(name)
+}
+
 /// Every name that the tokens of `keys`, spelt by [`key`], begin with, shortest first: its length in tokens and what is
 /// known of it.
 pub fn matches<K: AsRef<str>>(keys: impl Iterator<Item = K>) -> impl Iterator<Item = (usize, Entry)> {

@@ -26,6 +26,8 @@ pub mod lexicon;
 
 pub mod gazetteer;
 
+pub mod coordinates;
+
 pub mod document;
 
 pub mod mentions;
@@ -54,9 +56,9 @@ pub mod wording;
 
 pub mod codebook;
 
-pub mod export;
-
 pub mod marks;
+
+pub mod export;
 
 pub mod view;
 

@@ -47,7 +47,7 @@ pub enum Fact {
 #[must_use]
 pub fn blocks(text: &str, annotation: &Annotation) -> Vec<Block> {
     let pieces = tile(text, annotation);
-    let mut marks = nest(&marks(annotation), &pieces).into_iter().peekable();
+    let mut marks = nest(&evidence(annotation), &pieces).into_iter().peekable();
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut joined = false;
     for (span, kind) in pieces {
@@ -74,7 +74,8 @@ fn tile(text: &str, annotation: &Annotation) -> Vec<(Span, RegionKind)> {
 }
 
 /// Every piece of evidence, outermost kind first.
-fn marks(annotation: &Annotation) -> Vec<Mark> {
+#[must_use]
+pub fn evidence(annotation: &Annotation) -> Vec<Mark> {
     let quotes = annotation.quotes.iter().flat_map(|quote| {
         let fact = if wording::is_attitude(quote) { Fact::Attitude(quote.id) } else { Fact::Quote(quote.id) };
         quote.fragments.iter().map(move |&span| Mark { span, fact })

@@ -4,6 +4,7 @@
 
 pub mod actions;
 mod casualties;
+pub mod places;
 mod quotes;
 pub mod review;
 

@@ -6,10 +6,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::js_sys;
 
 use crate::annotation::{Annotation, Options};
-use crate::export;
+use crate::coordinates::Coordinates;
 use crate::export::edits::{Parts, Pointer, Selector};
-use crate::export::tables::{self, Table};
+use crate::export::{self, Format};
 use crate::view::actions::Action;
+use crate::view::places::{self, Named};
 use crate::view::{self, View};
 
 /// What JavaScript passes beside the text.
@@ -68,28 +69,53 @@ pub fn open_file(json: &str) -> Result<JsValue, JsError> {
     to_js(&export::open::read(json)?)
 }
 
-/// The JSON of the exchange format for `text`.
+/// The facts of `text` as a file of that format; `name` is what the file calls the article.
 ///
 /// # Errors
-/// Options that are not `{published?: "YYYY-MM-DD" | null}`.
-#[wasm_bindgen(js_name = exportJson)]
-pub fn export_json(text: &str, options: JsValue) -> Result<String, JsError> {
-    let annotation = annotated(text, options)?;
-    Ok(export::to_json(text, &annotation, None)?)
-}
-
-/// A table of `text` as CSV, with its line of column names; `document` names the article in the first column.
-///
-/// # Errors
-/// A table that there is none of, and options that are not `{published?: "YYYY-MM-DD" | null}`.
-#[wasm_bindgen(js_name = exportCsv)]
-pub fn export_csv(text: &str, table: &str, document: &str, options: JsValue) -> Result<String, JsError> {
-    let found = Table::named(table).ok_or_else(|| {
-        let names: Vec<String> = Table::all().map(|table| table.to_string()).collect();
-        JsError::new(&format!("table: found {table:?}, expected one of {}", names.join(", ")))
+/// A format that there is none of, and options that [`annotate`] would refuse.
+#[wasm_bindgen(js_name = exportAs)]
+pub fn export_as(text: &str, format: &str, name: &str, options: JsValue) -> Result<String, JsError> {
+    let found = Format::named(format).ok_or_else(|| {
+        let names: Vec<String> = Format::all().map(|format| format.to_string()).collect();
+        JsError::new(&format!("format: found {format:?}, expected one of {}", names.join(", ")))
     })?;
     let annotation = annotated(text, options)?;
-    Ok(tables::header(found)? + &tables::rows(found, document, text, &annotation)?)
+    Ok(export::write(found, name, text, &annotation)?)
+}
+
+/// Every format, in the order that they are offered in: its name, title, group, ending of a file and media type.
+///
+/// # Errors
+/// None; the signature is that of the conversion to objects.
+#[wasm_bindgen]
+pub fn formats() -> Result<JsValue, JsError> {
+    #[derive(Serialize)]
+    struct Offer {
+        format: String,
+        title: String,
+        group: &'static str,
+        ending: String,
+        r#type: &'static str,
+    }
+    let offer = |format: Format| Offer {
+        format: format.to_string(),
+        title: format.title(),
+        group: format.group(),
+        ending: format.ending(),
+        r#type: format.media_type(),
+    };
+    to_js(&Format::all().map(offer).collect::<Vec<_>>())
+}
+
+/// Where places are: `[{id, names}]` in, `[{id, latitude, longitude, extent, label}]` out, without those that nothing
+/// is known of. `coordinates` are the bytes of `map/coordinates.bin`.
+///
+/// # Errors
+/// Bytes that are no table of coordinates, and places of another form.
+#[wasm_bindgen]
+pub fn locate(named: JsValue, coordinates: &[u8]) -> Result<JsValue, JsError> {
+    let named: Vec<Named> = serde_wasm_bindgen::from_value(named)?;
+    to_js(&places::places(&Coordinates::decode(coordinates)?, named))
 }
 
 /// Annotates `text` with the options of JavaScript, the actions last.

@@ -4,6 +4,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use article_annotator::export::{self, Format};
 use serde_json::Value;
 
 struct Outcome {
@@ -157,6 +158,34 @@ fn several_files_give_an_object_each() {
 }
 
 #[test]
+fn every_format_is_written() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/001_wire_report.txt");
+    let text = std::fs::read_to_string(file).expect("an article");
+    let annotation = article_annotator::annotate(&text, &article_annotator::Options::default());
+    for format in Format::all() {
+        let outcome = annotate(&["--format", &format.to_string(), file], b"");
+        assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""), "{format}");
+        let expected = export::write(format, file, &text, &annotation).expect("a file");
+        assert_eq!(outcome.out, expected, "{format}: the core's bytes");
+    }
+}
+
+#[test]
+fn several_articles_make_one_file() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/001_wire_report.txt");
+    let tasks = annotate(&["--format", "label-studio", file, file], b"").out;
+    let tasks: Vec<Value> = serde_json::from_str(&tasks).expect("a JSON array");
+    assert_eq!(tasks.len(), 2);
+    let lines = b"{\"text\": \"Two died.\"}\nnot json\n{\"text\": \"Six died.\"}\n";
+    let outcome = annotate(&["--jsonl", "--format", "label-studio"], lines);
+    assert_eq!(outcome.code, Some(1));
+    let tasks: Vec<Value> = serde_json::from_str(&outcome.out).expect("a JSON array");
+    assert_eq!((tasks.len(), &tasks[1]["data"]["title"]), (2, &Value::from("line 3")));
+    let conll = annotate(&["--format", "conll", file, file], b"").out;
+    assert_eq!(conll.matches("-DOCSTART- -X- O O\n\n").count(), 2);
+}
+
+#[test]
 fn what_cannot_be_read_is_named() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     check_refused(&["no such file"], b"", "no such file: ");
@@ -171,12 +200,23 @@ fn what_cannot_be_read_is_named() {
     check_refused(&["--model", "no-such-file"], b"x", "no-such-file: ");
     check_refused(&["--jsonl", "--published", "soon"], b"", "found \"soon\", expected YYYY-MM-DD");
     check_refused(&["--jsonl", "no such file"], b"", "no such file: ");
-    check_refused(&["--jsonl", "--format", "text"], b"", "--jsonl: goes with --format json or csv only");
+    check_refused(
+        &["--jsonl", "--format", "text"],
+        b"",
+        "--jsonl: found --format text, expected one that holds many articles: markdown, csv, json, spacy",
+    );
+    check_refused(&["--jsonl", "--format", "html"], b"", "--jsonl: found --format html, expected one that");
+    check_refused(&["--format", "brat", file, file], b"", "--format brat: found 2 files, expected one");
+    check_refused(
+        &["--format", "pdf"],
+        b"x",
+        "--format: found \"pdf\", expected one of text, html, markdown, csv, json, web-annotation, spacy",
+    );
     check_refused(&["--table", "claims"], b"x", "--table: goes with --format csv only");
     check_refused(
         &["--format", "csv", "--table", "acled"],
         b"x",
-        "--table: found \"acled\", expected one of claims, tolls, victims, quotes, codebook:acled, codebook:ucdp",
+        "--table: found \"acled\", expected one of claims, tolls, victims, quotes, entities, codebook:acled, codebook:ucdp",
     );
 }
 

@@ -1,7 +1,7 @@
 //! The JavaScript boundary in a real browser: `wasm-pack test --headless --chrome`.
 #![cfg(target_arch = "wasm32")]
 
-use article_annotator::wasm::{annotate, export_csv, export_json, version};
+use article_annotator::wasm::{annotate, export_as, formats, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::js_sys::{Array, JSON, JsString, Object, Reflect};
@@ -57,13 +57,13 @@ fn bad_options_are_errors_that_say_what_was_expected() {
     ] {
         let error = message(annotate(TEXT, options(json)).expect_err("bad options"));
         assert!(error.contains(expected), "{error}");
-        assert!(export_json(TEXT, options(json)).is_err());
+        assert!(export_as(TEXT, "json", "", options(json)).is_err());
     }
 }
 
 #[wasm_bindgen_test]
 fn the_export_is_the_exchange_format() {
-    let json = export_json(TEXT, options(r#"{"published": null}"#)).expect("good options");
+    let json = export_as(TEXT, "json", "kabul", options(r#"{"published": null}"#)).expect("good options");
     let value = JSON::parse(&json).expect("JSON");
     assert_eq!(get(&value, "format").as_string().as_deref(), Some("article-annotator"));
     assert_eq!(get(&value, "claims.0.count.start").as_f64(), Some(16.0), "code points, not UTF-16 units");
@@ -72,12 +72,29 @@ fn the_export_is_the_exchange_format() {
 
 #[wasm_bindgen_test]
 fn tables_are_csv_with_a_line_of_names() {
-    let csv = export_csv(TEXT, "claims", "kabul", JsValue::UNDEFINED).expect("a good table");
+    let csv = export_as(TEXT, "csv:claims", "kabul", JsValue::UNDEFINED).expect("a good format");
     let lines: Vec<&str> = csv.lines().collect();
     assert!(lines[0].starts_with("document,id,"), "{csv}");
     assert!(lines[1].starts_with("kabul,c0,"), "{csv}");
-    let error = message(export_csv(TEXT, "deaths", "", JsValue::UNDEFINED).expect_err("no such table"));
-    assert!(error.contains("found \"deaths\", expected one of claims, tolls"), "{error}");
+    let error = message(export_as(TEXT, "csv:deaths", "", JsValue::UNDEFINED).expect_err("no such table"));
+    assert!(error.contains("found \"csv:deaths\", expected one of html, markdown, csv:claims"), "{error}");
+}
+
+#[wasm_bindgen_test]
+fn every_format_is_offered_and_made() {
+    let formats = Array::from(&formats().expect("a list"));
+    assert!(formats.length() > 15);
+    for offer in formats.iter() {
+        let name = get(&offer, "format").as_string().expect("a name");
+        let file = export_as(TEXT, &name, "kabul", JsValue::UNDEFINED).expect("a file");
+        assert!(!file.is_empty(), "{name}");
+        assert!(get(&offer, "ending").as_string().is_some_and(|ending| ending.contains('.')));
+        assert!(
+            get(&offer, "title").is_string()
+                && get(&offer, "group").is_string()
+                && get(&offer, "type").is_string()
+        );
+    }
 }
 
 #[wasm_bindgen_test]

@@ -1,5 +1,6 @@
 // Puts the page together: text in, view from the worker, article and sidebar drawn. Computes no fact of its own.
 
+import { createAtlas } from './atlas.js';
 import { offerCitations } from './cite.js';
 import { createReader } from './client.js';
 import { loadModule, newWorker } from './core.js';
@@ -44,6 +45,7 @@ const requests = tellRequests();
 const reader = createReader(newWorker, loadModule(), requests.report);
 const progress = showProgress(cancel);
 const shelf = keepLongTextsAway(field, take);
+const atlas = createAtlas(() => hasResult && read());
 const selection = createSelection(article, byId('facts'), announce);
 const search = offerSearch(article, announce);
 const density = offerDensity(article);
@@ -131,12 +133,10 @@ function take(next, how) {
   else pause = setTimeout(read, next.length > LONG_TEXT ? LONG_PAUSE_MS : PAUSE_MS);
 }
 
-import { settings } from './settings.js';
-/** Puts a whole new text in place of the old one, which can be brought back. The date of the old one goes with it. */
-function replace(next, date = text.trim() === '' ? published.value : '') {
-  const old = { text, date: published.value };
-  shelf.set(next);
-  published.value = date;
+/** Puts the article on the page that is open on the desk now. */
+function open() {
+  shelf.set(desk.current.text);
+  published.value = desk.current.published;
   byId('notice').replaceChildren();
   isNewArticle = true;
   selection.clear();
@@ -193,9 +193,17 @@ async function read() {
   try {
     const view = await reader.annotate(given, options);
     if (view === null || isStale()) return;
+    const map = await mapOf(view);
+    if (isStale()) return;
     const turn = takeTurns(isStale);
     const next = { plan: await planArticle(view, given, turn), facts: describe(view, given), later: createLater() };
-    const sidebar = await drawFacts(view, given, next.facts, { off: selection.off, published: options.published, turn, later: next.later });
+    const sidebar = await drawFacts(view, given, next.facts, {
+      map,
+      off: selection.off,
+      published: options.published,
+      turn,
+      later: next.later,
+    });
     if (!isStale()) show(view, given, { ...next, ...sidebar, published: options.published });
   } catch (error) {
     if (!isStale() || error.restarted) complain(error);
@@ -216,6 +224,21 @@ function cancel() {
   byId('notice').querySelector('button').focus();
 }
 
+/** The places of a view on a map: see atlas.js. */
+async function mapOf(view) {
+  const places = view.entities.filter(({ kind }) => kind === 'place');
+  const named = places.map(({ id, name, aliases }) => ({ id, names: [name, ...aliases] }));
+  const coordinates = atlas.coordinates();
+  const isDrawn = coordinates !== null && named.length > 0;
+  return atlas.draw(places, isDrawn ? await reader.locate(named, coordinates).catch(withoutMap) : []);
+}
+
+/** Coordinates that are damaged cost the map and nothing else. */
+function withoutMap(error) {
+  if (error.restarted || error.loading) throw error;
+  return [];
+}
+
 function show(view, given, drawn) {
   const { facts, cardOf } = drawn;
   selection.clear();
@@ -230,12 +253,13 @@ function show(view, given, drawn) {
   plan = drawn.plan;
   dates = { found: view.dates, published: drawn.published };
   byId('fact-list').replaceChildren(...drawn.sections);
+  atlas.show();
   byId('sections').replaceChildren(...drawn.links);
   drawLegend(byId('legend'), view, selection.off, (category, isOn) => {
     selection.switchOff(category, !isOn);
     settings.set('off', Object.keys(CATEGORIES).filter((name) => selection.off.has(name)));
   });
-  selection.show({ text: given, facts, marks: drawn.marks, lines: drawn.lines, cards });
+  selection.show({ text: given, facts, entries: plan.entries, ...ways, cardOf, dots: drawn.dots });
   drawToll(view);
   hasResult = true;
   setState('ready');

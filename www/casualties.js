@@ -64,7 +64,7 @@ function jumps(view) {
     { class: 'jumps' },
     view.victims.length === 0 ? null : [element('a', { href: '#victims-title' }, 'Named victims'), ' '],
     element('a', { href: '#codebooks-title' }, 'In recorders’ codebooks'),
-    downloadButton('claims', 'Download claims (CSV)'),
+    downloadButton('csv:claims', 'Download claims (CSV)'),
   );
 }
 

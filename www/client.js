@@ -138,10 +138,13 @@ export function createReader(newWorker, module, onReport = () => {}) {
       if (current?.isAsked()) change();
     },
 
-    /** The exchange format of `text`, as a string. */
-    exportJson: (text, options) => put('exportJson', text, options),
+    /** The facts of `text` as a file ("json", "csv:claims"), as a string; `name` is what it calls the article. */
+    exportAs: (text, format, name, options) => put('exportAs', text, format, name, options),
 
-    /** A table of `text` ("claims", "codebook:acled") as CSV; `name` is what its rows call the article. */
-    exportCsv: (text, table, name, options) => put('exportCsv', text, table, name, options),
+    /** Where places are, each `{ id, names }`, by the bytes of `map/coordinates.bin`. */
+    locate: (named, coordinates) => put('locate', named, coordinates),
+
+    /** Every format that there is: its name, title, group, ending of a file and media type. */
+    formats: () => put('formats'),
   };
 }

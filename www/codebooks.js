@@ -43,7 +43,7 @@ function codebook({ code, name, about, source, rows }, claims) {
       element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, heads)),
       element('tbody', { role: 'rowgroup' }, rows.map((row) => rowOf(row, claims))),
     ),
-    downloadButton(`codebook:${code}`, `Download ${name} (CSV)`),
+    downloadButton(`csv:codebook:${code}`, `Download ${name} (CSV)`),
   ];
 }
 

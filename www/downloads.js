@@ -1,4 +1,4 @@
-// Downloads: the facts as files, made by the core.
+// Downloads: the facts as files, made by the core, which also tells the formats there are.
 
 import { byId, element } from './dom.js';
 import { documentName } from './labels.js';
@@ -7,33 +7,44 @@ import { documentName } from './labels.js';
 const TAKEN_MS = 60_000;
 
 /**
- * Wires the buttons: the JSON of all facts, and each button with `data-table` in the sidebar. `article()` gives the
+ * Wires the choice of formats above the facts, and each button with `data-format` in the sidebar. `article()` gives the
  * text and the options that the reader is to use.
  */
 export function offerDownloads(reader, article, onProblem) {
-  const save = async (made, type, name) => {
+  const formats = reader.ready.then(() => reader.formats());
+  // Why the core did not start is told elsewhere.
+  formats.then(fillChoice, () => {});
+
+  async function save(wanted) {
+    const { text, options } = article();
+    const name = documentName(text);
     try {
-      const url = URL.createObjectURL(new Blob([await made], { type }));
-      element('a', { href: url, download: name }).click();
+      const { ending, type } = (await formats).find(({ format }) => format === wanted);
+      const made = await reader.exportAs(text, wanted, name, options);
+      const url = URL.createObjectURL(new Blob([made], { type }));
+      element('a', { href: url, download: `${name}${ending}` }).click();
       setTimeout(() => URL.revokeObjectURL(url), TAKEN_MS);
     } catch (error) {
       onProblem(error);
     }
-  };
-  byId('download').addEventListener('click', () => {
-    const { text, options } = article();
-    save(reader.exportJson(text, options), 'application/json', `${documentName(text)}.json`);
-  });
+  }
+  byId('save').addEventListener('click', () => save(byId('format').value));
   byId('facts').addEventListener('click', (event) => {
-    const table = event.target.closest('[data-table]')?.dataset.table;
-    if (!table) return;
-    const { text, options } = article();
-    const name = documentName(text);
-    save(reader.exportCsv(text, table, name, options), 'text/csv', `${name}-${table.replace('codebook:', '')}.csv`);
+    const format = event.target.closest('[data-format]')?.dataset.format;
+    if (format) save(format);
   });
 }
 
-/** The button that downloads a table. */
-export function downloadButton(table, title) {
-  return element('button', { type: 'button', class: 'small', 'data-table': table }, title);
+/** Lists the formats by what they are for. */
+function fillChoice(formats) {
+  const groups = Map.groupBy(formats, ({ group }) => group);
+  const options = (members) => members.map(({ format, title }) => element('option', { value: format }, title));
+  byId('format').replaceChildren(
+    ...[...groups].map(([label, members]) => element('optgroup', { label }, options(members))),
+  );
+}
+
+/** The button that downloads a format. */
+export function downloadButton(format, title) {
+  return element('button', { type: 'button', class: 'small', 'data-format': format }, title);
 }

@@ -3,23 +3,23 @@
 import { cardsOf, commas, count, go, group } from './cards.js';
 import { drawCasualties } from './casualties.js';
 import { element } from './dom.js';
-import { ENTITY_HEADINGS, titleLabel } from './labels.js';
+import { ENTITY_HEADINGS, ON_THE_MAP, titleLabel } from './labels.js';
 import { mentionList } from './mentions.js';
 import { drawQuotes } from './quotes.js';
 import { relatedLists } from './related.js';
 import { drawTimeline } from './timeline.js';
 
 /**
- * Draws all sections of `view`, taking turns with the page (see turns.js); `off` is the set of categories switched off,
+ * Draws all sections of `view`, taking turns with the page (see turns.js); `map` is that of its places (see atlas.js), `off` is the set of categories switched off,
  * `published` the day of publication or null.
  * Returns the sections, the links to them, and `cardOf(fact)`; `later` draws the cards that are out of sight.
  */
-export async function drawFacts(view, text, facts, { off, published, turn, later }) {
+export async function drawFacts(view, text, facts, { map, off, published, turn, later }) {
   const { cardOf, draw } = cardsOf(facts, turn, later);
   const sections = [
     section('casualties', 'Casualties', view.claims.length, await drawCasualties(view, text, draw, turn)),
     section('quotes', 'Quotes', view.quotes.length, await drawQuotes(view, text, draw, !off.has('attitude')), view.speakers.length === 0),
-    section('names', 'People, groups & places', view.entities.length, await names(view, text, facts, draw)),
+    section('names', 'People, groups & places', view.entities.length, await names(view, text, facts, map, draw)),
     section('dates', 'Dates', view.dates.length, await drawTimeline(view, text, draw, published)),
   ];
   const links = [
@@ -31,7 +31,7 @@ export async function drawFacts(view, text, facts, { off, published, turn, later
   ].map(([id, title, n]) =>
     element('a', { href: `#${id}-title`, class: id === 'reading' ? 'to-text' : null }, title, n === null ? null : [' ', count(n)]),
   );
-  return { sections, links, cardOf };
+  return { sections, links, cardOf, dots: map.dots };
 }
 
 function section(id, title, n, content, isEmpty = n === 0) {
@@ -43,11 +43,11 @@ function section(id, title, n, content, isEmpty = n === 0) {
   );
 }
 
-async function names(view, text, facts, draw) {
+async function names(view, text, facts, map, draw) {
   const relatedOf = relatedLists(view, text);
   const linesOf = (entity) => [
     go(entity.name),
-    element('p', { class: 'meta' }, entityMeta(entity)),
+    element('p', { class: 'meta' }, entityMeta(entity, map.labels.get(entity.id))),
     entity.description ? element('p', { class: 'description' }, told(entity.description)) : null,
     entity.titles.length > 0
       ? element('p', { class: 'titles' }, titleLabel(entity.titles.length), ' ', commas(entity.titles.map(told)))
@@ -61,7 +61,10 @@ async function names(view, text, facts, draw) {
   const groups = [];
   for (const [kind, title] of Object.entries(ENTITY_HEADINGS)) {
     const entities = view.entities.filter((entity) => entity.kind === kind);
-    if (entities.length > 0) groups.push(...group(title, entities.length, await draw(entities, { idOf, linesOf, isFirst: groups.length === 0 })));
+    if (entities.length === 0) continue;
+    const list = await draw(entities, { idOf, linesOf, isFirst: groups.length === 0 });
+    const [heading, cards] = group(title, entities.length, list);
+    groups.push(heading, kind === 'place' ? map.figure : null, cards);
   }
   return groups;
 }
@@ -73,9 +76,13 @@ function told({ text, mention }) {
   return element('button', { type: 'button', class: 'at', 'data-at': mention, dir: 'auto' }, text);
 }
 
-/** The kind of an entity where it is finer than its heading, and that it is named once where there is nothing to step. */
-function entityMeta(entity) {
-  return [entity.subkind === null ? null : entity.label, entity.mentions.length === 1 ? '1 mention' : null]
+/** The kind of an entity where it is finer than its heading, which place the map takes it for, and that it is named once where there is nothing to step. */
+function entityMeta(entity, onMap) {
+  return [
+    entity.subkind === null ? null : entity.label,
+    onMap ? `${ON_THE_MAP}: ${onMap}` : null,
+    entity.mentions.length === 1 ? '1 mention' : null,
+  ]
     .filter(Boolean)
     .join(' · ');
 }

@@ -75,6 +75,25 @@ export const VICTIM_COLUMNS = ['Name', 'Age', 'What happened', 'Occupation', 'Na
 /** The headings of the table of a codebook. */
 export const CODEBOOK_COLUMNS = ['Field', 'Value', 'Rule'];
 
+/** What the signs of the map stand for, by what is known of a place. */
+export const MAP_LEGEND = {
+  point: 'town or site',
+  area: 'country, region or sea',
+  country: 'somewhere in that country',
+};
+
+/** The button that shows all of the map, and what stands before the places that it lacks. */
+export const WHOLE_WORLD = 'Whole world';
+export const NOT_ON_THE_MAP = 'Not on the map';
+
+/** Before the place that a name was taken for. */
+export const ON_THE_MAP = 'on the map';
+
+/** What the map shows, for who cannot see it; the cards below lead to each place. */
+export function mapTitle(labels) {
+  return `Map of ${counted(labels.length, 'place', 'places')}: ${labels.join('; ')}`;
+}
+
 /** Above the list of all places where an entity is named. */
 export const EVERY_MENTION = 'Every mention';
 

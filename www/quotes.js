@@ -33,7 +33,7 @@ export async function drawQuotes(view, text, draw, showsAttitudes) {
       'div',
       { class: 'jumps' },
       view.attitudes.length === 0 ? null : attitudeSwitch(view.attitudes.length, showsAttitudes),
-      downloadButton('quotes', 'Download quotes (CSV)'),
+      downloadButton('csv:quotes', 'Download quotes (CSV)'),
     ),
     groups,
   ].flat().filter(Boolean);

@@ -3,7 +3,7 @@
 
 import { grouped } from './grouped.js';
 
-const NOTHING = { text: '', facts: new Map(), entries: [], ensure: () => null, lineAt: () => null, cardOf: () => null };
+const NOTHING = { text: '', facts: new Map(), entries: [], ensure: () => null, lineAt: () => null, cardOf: () => null, dots: new Map() };
 
 /** What nobody said is shown only to who asks for it. */
 const OFF_AT_FIRST = ['attitude'];
@@ -51,6 +51,7 @@ export function createScene(article, pane) {
     described: (fact) => drawn.facts.get(fact),
     card: (fact) => drawn.cardOf(fact),
     /** The marks of a fact that are drawn. */
+    dot: (fact) => drawn.dots.get(fact) ?? null,
     marksOf: (fact) => (marks.get(fact) ?? []).flatMap(({ node }) => node ?? []),
 
     /** The marks that count around a node, innermost first. */

@@ -45,7 +45,7 @@ export function createSelection(article, pane, announce) {
     for (const node of scene.marksOf(selected)) node.classList.remove('selected');
     current?.classList.remove('current');
     const card = scene.card(selected);
-    card?.classList.remove('selected');
+    for (const node of [card, scene.dot(selected)]) node?.classList.remove('selected');
     card?.querySelector('.go').removeAttribute('aria-current');
     showPlace(selected, null);
     selected = null;
@@ -59,7 +59,7 @@ export function createSelection(article, pane, announce) {
     place = mark ? scene.placeOf(fact, mark) : 0;
     for (const node of scene.marksOf(fact)) node.classList.add('selected');
     const card = scene.card(fact);
-    card?.classList.add('selected');
+    for (const node of [card, scene.dot(fact)]) node?.classList.add('selected');
     card?.querySelector('.go').setAttribute('aria-current', 'true');
     showPlace(fact, mark ? place : null);
     if (!mark) return;
@@ -80,7 +80,7 @@ export function createSelection(article, pane, announce) {
   function unlight() {
     if (lit === null) return;
     for (const node of scene.marksOf(lit)) node.classList.remove('lit');
-    scene.card(lit)?.classList.remove('lit');
+    for (const node of [scene.card(lit), scene.dot(lit)]) node?.classList.remove('lit');
     lit = null;
   }
 
@@ -89,7 +89,7 @@ export function createSelection(article, pane, announce) {
     unlight();
     lit = fact;
     for (const node of scene.marksOf(fact)) node.classList.add('lit');
-    scene.card(fact)?.classList.add('lit');
+    for (const node of [scene.card(fact), scene.dot(fact)]) node?.classList.add('lit');
   }
 
   function clear() {

@@ -42,8 +42,9 @@ async function warmUp() {
 const tasks = {
   start: (_, module) => start.resolve(load(module)),
   annotate: (loaded, text, options) => loaded.annotate(text, options),
-  exportJson: (loaded, text, options) => loaded.exportJson(text, options),
-  exportCsv: (loaded, text, table, name, options) => loaded.exportCsv(text, table, name, options),
+  exportAs: (loaded, text, format, name, options) => loaded.exportAs(text, format, name, options),
+  locate: (loaded, named, coordinates) => loaded.locate(named, coordinates),
+  formats: (loaded) => loaded.formats(),
 };
 
 self.onmessage = async ({ data: { id, task, args } }) => {

@@ -1,9 +1,10 @@
-//! Tables for spreadsheets, as CSV: claims, tolls, named victims, quotes, and each codebook's fields.
+//! Tables for spreadsheets, as CSV: claims, tolls, named victims, quotes, entities, and each codebook's fields.
 //!
 //! The page and the program write the same bytes. A cell that a spreadsheet would take for a formula begins with an
 //! apostrophe instead. Offsets are code points, as in the JSON.
 
 mod claims;
+mod entities;
 mod quotes;
 
 use std::fmt;
@@ -26,13 +27,15 @@ pub enum Table {
     /// Those whom the text names.
     Victims,
     Quotes,
+    /// People, groups, places and whatever else is named.
+    Entities,
     Codebook(&'static Codebook),
 }
 
 impl Table {
     /// Every table, in the order that they are offered in.
     pub fn all() -> impl Iterator<Item = Self> {
-        let plain = [Self::Claims, Self::Tolls, Self::Victims, Self::Quotes];
+        let plain = [Self::Claims, Self::Tolls, Self::Victims, Self::Quotes, Self::Entities];
         plain.into_iter().chain(codebook::ALL.iter().map(Self::Codebook))
     }
 
@@ -48,6 +51,7 @@ impl Table {
             Self::Tolls => &TOLL_COLUMNS,
             Self::Victims => &claims::VICTIM_COLUMNS,
             Self::Quotes => &quotes::COLUMNS,
+            Self::Entities => &entities::COLUMNS,
             Self::Codebook(_) => &CODEBOOK_COLUMNS,
         }
     }
@@ -60,6 +64,7 @@ impl fmt::Display for Table {
             Self::Tolls => formatter.write_str("tolls"),
             Self::Victims => formatter.write_str("victims"),
             Self::Quotes => formatter.write_str("quotes"),
+            Self::Entities => formatter.write_str("entities"),
             Self::Codebook(codebook) => write!(formatter, "codebook:{}", codebook.code),
         }
     }
@@ -88,6 +93,7 @@ pub fn rows(table: Table, document: &str, text: &str, annotation: &Annotation) -
         Table::Tolls => written(writer.tolls()),
         Table::Victims => written(writer.victims()),
         Table::Quotes => written(writer.quotes()),
+        Table::Entities => written(writer.entities()),
         Table::Codebook(codebook) => written(writer.codebook(codebook)),
     }
 }

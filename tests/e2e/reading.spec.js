@@ -1,6 +1,5 @@
-// Reading: the legend, hovering, jumping both ways by pointer and by keyboard, the date of publication, the download.
+// Reading: the legend, hovering, jumping both ways by pointer and by keyboard, the date of publication.
 
-import { readFile } from 'node:fs/promises';
 import { test, expect, STORY } from './desk.js';
 
 /** Space before the story, so that text and cards are out of each other's sight. */
@@ -172,16 +171,4 @@ test('a fact whose category is switched off still leads to its words', async ({ 
   const mark = desk.marks('person').first();
   await desk.card(await mark.getAttribute('data-fact')).getByRole('button').first().click();
   await expect(mark).toHaveClass(/selected/);
-});
-
-test('the facts can be downloaded as JSON', async ({ desk, page }) => {
-  await desk.give(STORY);
-  await page.getByLabel('Published on').fill('2023-02-04');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download JSON' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('a-bomb-killed-12-people-in-kabul-on.json');
-  const json = JSON.parse(await readFile(await download.path(), 'utf8'));
-  expect(json).toMatchObject({ format: 'article-annotator', version: 1, published: '2023-02-04' });
 });

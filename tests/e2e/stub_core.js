@@ -69,10 +69,10 @@ function reportOf({ index, 0: { length }, 1: name, 2: cue, 3: words }, i) {
   };
 }
 
-export function exportJson(text) {
-  return JSON.stringify({ text });
+export function formats() {
+  return [{ format: 'json', title: 'All facts (JSON)', group: 'For other programs', ending: '.json', type: 'application/json' }];
 }
 
-export function exportCsv(text) {
-  return `${text}\n`;
+export function exportAs(text) {
+  return JSON.stringify({ text });
 }

@@ -2,8 +2,8 @@
 
 use std::io::{self, BufRead, Write};
 
-use article_annotator::export::tables::{self, Table};
-use article_annotator::{Options, annotate, export};
+use article_annotator::export::{self, Format, Frame};
+use article_annotator::{Options, annotate};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -45,26 +45,25 @@ impl Progress {
 /// Reads lines and writes lines.
 pub struct Job<'m, W> {
     default: Options<'m>,
-    /// The table to write; JSON if none.
-    table: Option<Table>,
+    format: Format,
+    frame: Frame,
     progress: Progress,
     out: W,
     n_lines: usize,
+    n_written: usize,
     n_bad: usize,
 }
 
 impl<'m, W: Write> Job<'m, W> {
     /// A job whose lines have `default` options where they bring none of their own.
-    pub fn new(default: Options<'m>, table: Option<Table>, progress: Progress, out: W) -> Self {
-        Self { default, table, progress, out, n_lines: 0, n_bad: 0 }
+    pub fn new(default: Options<'m>, format: Format, progress: Progress, out: W) -> Result<Self, Failure> {
+        let frame = format.frame()?.unwrap_or_default();
+        Ok(Self { default, format, frame, progress, out, n_lines: 0, n_written: 0, n_bad: 0 })
     }
 
     /// Writes what stands before the first line.
     pub fn begin(&mut self) -> Result<(), Failure> {
-        if let Some(table) = self.table {
-            self.out.write_all(tables::header(table).map_err(io::Error::from)?.as_bytes())?;
-        }
-        Ok(())
+        Ok(self.out.write_all(self.frame.before.as_bytes())?)
     }
 
     /// Annotates every line of `input`; `name` is for the message if it cannot be read.
@@ -77,13 +76,13 @@ impl<'m, W: Write> Job<'m, W> {
             }
             let n_before = self.n_lines;
             let annotated = |(idx, line): (usize, &Vec<u8>)| {
-                annotate_line(line, n_before + idx + 1, &self.default, self.table)
+                annotate_line(line, n_before + idx + 1, &self.default, self.format)
             };
             let results: Vec<Result<String, String>> = batch.par_iter().enumerate().map(annotated).collect();
             for result in results {
                 self.n_lines += 1;
                 match result {
-                    Ok(lines) => self.out.write_all(lines.as_bytes())?,
+                    Ok(article) => self.write(&article)?,
                     Err(error) => self.complain(error)?,
                 }
                 self.progress.0.inc(1);
@@ -91,21 +90,30 @@ impl<'m, W: Write> Job<'m, W> {
         }
     }
 
-    /// Says what is wrong with the line that was read last: in its place, or where a table would break beside it.
+    fn write(&mut self, article: &str) -> Result<(), Failure> {
+        if self.n_written > 0 {
+            self.out.write_all(self.frame.between.as_bytes())?;
+        }
+        self.n_written += 1;
+        Ok(self.out.write_all(article.as_bytes())?)
+    }
+
+    /// Says what is wrong with the line that was read last: in its place, or where another format would break beside it.
     fn complain(&mut self, error: String) -> Result<(), Failure> {
         self.n_bad += 1;
         let line = self.n_lines;
-        if self.table.is_some() {
-            self.progress.0.suspend(|| eprintln!("annotate: line {line}: {error}"));
-        } else {
+        if matches!(self.format, Format::Json) {
             let complaint = serde_json::to_string(&Complaint { line, error }).map_err(io::Error::from)?;
-            writeln!(self.out, "{complaint}")?;
+            self.write(&(complaint + "\n"))?;
+        } else {
+            self.progress.0.suspend(|| eprintln!("annotate: line {line}: {error}"));
         }
         Ok(())
     }
 
     /// Ends the job; the number of bad lines.
     pub fn finish(mut self) -> Result<usize, Failure> {
+        self.out.write_all(self.frame.after.as_bytes())?;
         self.out.flush()?;
         self.progress.0.finish_and_clear();
         Ok(self.n_bad)
@@ -125,13 +133,8 @@ fn read_batch(input: &mut impl BufRead) -> io::Result<Vec<Vec<u8>>> {
     Ok(batch)
 }
 
-/// The JSON of the article in the line, or its rows; `line_no` names an article without an id in a table.
-fn annotate_line(
-    line: &[u8],
-    line_no: usize,
-    default: &Options,
-    table: Option<Table>,
-) -> Result<String, String> {
+/// The article in the line in that format; `line_no` names one without an id.
+fn annotate_line(line: &[u8], line_no: usize, default: &Options, format: Format) -> Result<String, String> {
     let line = std::str::from_utf8(line).map_err(|error| format!("expected UTF-8: {error}"))?;
     if line.trim().is_empty() {
         return Err("the line is empty, expected {\"id\", \"text\", \"published\"}".to_owned());
@@ -149,14 +152,14 @@ fn annotate_line(
         ),
     };
     let annotation = annotate(&article.text, &Options { published, ..*default });
-    let Some(table) = table else {
+    if matches!(format, Format::Json) {
         let json = export::to_json(&article.text, &annotation, article.id.as_ref());
         return json.map(|json| json + "\n").map_err(|error| error.to_string());
-    };
+    }
     let name = match article.id {
         None | Some(Value::Null) => format!("line {line_no}"),
         Some(Value::String(id)) => id,
         Some(id) => id.to_string(),
     };
-    tables::rows(table, &name, &article.text, &annotation).map_err(|error| error.to_string())
+    export::article(format, &name, &article.text, &annotation).map_err(|error| error.to_string())
 }

@@ -14,21 +14,25 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use article_annotator::export::tables::{self, Table};
+use article_annotator::export::tables::Table;
+use article_annotator::export::{self, Format, Frame};
 use article_annotator::mentions::{Model, ModelError};
-use article_annotator::{Options, annotate, export};
-use clap::{Parser, ValueEnum};
+use article_annotator::{Options, annotate};
+use clap::Parser;
 use jiff::civil::Date;
 
 /// Finds in news articles who, where, when, how many were killed or hurt, and who said what.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// How to print what was found: text, or json with --jsonl, if not given.
-    #[arg(long, value_enum)]
-    format: Option<Format>,
+    /// How to print what was found: text, a coloured view (the default); json (the default with --jsonl); csv, see
+    /// --table; html, markdown: reports; web-annotation, spacy, conll, label-studio, doccano, webanno, brat, txt: for
+    /// other programs.
+    #[arg(long)]
+    format: Option<String>,
 
-    /// The table that --format csv writes: claims, tolls, victims, quotes, or a codebook's fields (codebook:acled).
+    /// The table that --format csv writes: claims, tolls, victims, quotes, entities, or a codebook's fields
+    /// (codebook:acled).
     #[arg(long, value_name = "TABLE")]
     table: Option<String>,
 
@@ -40,23 +44,13 @@ struct Arguments {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
-    /// Read a JSON object a line, {"id", "text", "published"}, and write one a line, or its CSV rows, in the same order.
+    /// Read a JSON object a line, {"id", "text", "published"}, and write what is found in the same order.
     #[arg(long)]
     jsonl: bool,
 
     /// The articles, as UTF-8 text; standard input if there is none, or for "-".
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// One JSON object an article, on a line of its own.
-    Json,
-    /// A table of all articles under one header; its first column names the article.
-    Csv,
-    /// A coloured view with a summary of the facts.
-    Text,
 }
 
 fn main() -> ExitCode {
@@ -86,33 +80,68 @@ fn start(arguments: &Arguments) -> Result<ExitCode, Failure> {
 /// What is written, where the arguments agree.
 #[derive(Clone, Copy)]
 enum Output {
+    /// The view for the terminal.
     Text,
-    Json,
-    Csv(Table),
+    File(Format),
 }
 
 fn output(arguments: &Arguments) -> Result<Output, Failure> {
-    match (arguments.format, &arguments.table) {
-        (Some(Format::Csv), None) => Ok(Output::Csv(Table::Claims)),
-        (Some(Format::Csv), Some(name)) => {
-            Table::named(name).map(Output::Csv).ok_or_else(|| Failure::Table(name.clone()))
+    let format = match (arguments.format.as_deref(), &arguments.table) {
+        (Some("csv"), Some(name)) => {
+            Format::named(&format!("csv:{name}")).ok_or_else(|| Failure::Table(name.clone()))?
         }
-        (_, Some(_)) => Err(Failure::TableWithoutCsv),
-        (Some(Format::Text), None) if arguments.jsonl => Err(Failure::TextOfLines),
-        (Some(Format::Json), None) => Ok(Output::Json),
-        (None, None) if arguments.jsonl => Ok(Output::Json),
-        (Some(Format::Text) | None, None) => Ok(Output::Text),
+        (_, Some(_)) => return Err(Failure::TableWithoutCsv),
+        (None, None) if arguments.jsonl => Format::Json,
+        (Some("text"), None) if arguments.jsonl => return Err(Failure::OneOfLines("text".to_owned())),
+        (Some("text") | None, None) => return Ok(Output::Text),
+        (Some(name), None) => Format::named(name).ok_or_else(|| Failure::Format(name.to_owned()))?,
+    };
+    if format.frame()?.is_none() {
+        if arguments.jsonl {
+            return Err(Failure::OneOfLines(format.to_string()));
+        }
+        if arguments.files.len() > 1 {
+            return Err(Failure::OneOfMany { format, n_files: arguments.files.len() });
+        }
     }
+    Ok(Output::File(format))
+}
+
+/// The formats of files, as --format names them; csv once for all tables.
+fn format_names(is_named: impl Fn(Format) -> bool) -> String {
+    let mut names: Vec<String> = Format::all()
+        .filter(|format| is_named(*format))
+        .map(|format| if matches!(format, Format::Table(_)) { "csv".to_owned() } else { format.to_string() })
+        .collect();
+    names.dedup();
+    names.join(", ")
+}
+
+fn holds_many(format: Format) -> bool {
+    format.frame().is_ok_and(|frame| frame.is_some())
 }
 
 /// Why the program stops.
 enum Failure {
     Published(String),
+    Format(String),
     Table(String),
     TableWithoutCsv,
-    TextOfLines,
-    Model { name: String, error: ModelError },
-    Input { name: String, error: io::Error },
+    /// A format of one article a file, with --jsonl.
+    OneOfLines(String),
+    /// A format of one article a file, for several.
+    OneOfMany {
+        format: Format,
+        n_files: usize,
+    },
+    Model {
+        name: String,
+        error: ModelError,
+    },
+    Input {
+        name: String,
+        error: io::Error,
+    },
     Output(io::Error),
 }
 
@@ -125,7 +154,22 @@ impl std::fmt::Display for Failure {
                 write!(formatter, "--table: found {found:?}, expected one of {}", names.join(", "))
             }
             Self::TableWithoutCsv => write!(formatter, "--table: goes with --format csv only"),
-            Self::TextOfLines => write!(formatter, "--jsonl: goes with --format json or csv only"),
+            Self::Format(found) => {
+                write!(
+                    formatter,
+                    "--format: found {found:?}, expected one of text, {}",
+                    format_names(|_| true)
+                )
+            }
+            Self::OneOfLines(format) => write!(
+                formatter,
+                "--jsonl: found --format {format}, expected one that holds many articles: {}",
+                format_names(holds_many)
+            ),
+            Self::OneOfMany { format, n_files } => write!(
+                formatter,
+                "--format {format}: found {n_files} files, expected one: it holds one article"
+            ),
             Self::Model { name, error } => write!(formatter, "--model {name}: {error}"),
             Self::Input { name, error } => write!(formatter, "{name}: {error}"),
             Self::Output(error) => write!(formatter, "standard output: {error}"),
@@ -206,21 +250,18 @@ fn run(arguments: &Arguments, output: Output, options: &Options) -> Result<ExitC
             }
             out.flush()?;
         }
-        Output::Json => {
+        Output::File(format) => {
             let mut out = io::BufWriter::new(io::stdout().lock());
-            for (_, text) in articles {
-                let json = export::to_json(text, &annotate(text, options), None).map_err(io::Error::from)?;
-                writeln!(out, "{json}")?;
+            let Frame { before, between, after } = format.frame()?.unwrap_or_default();
+            out.write_all(before.as_bytes())?;
+            for (idx, (path, text)) in articles.enumerate() {
+                if idx > 0 {
+                    out.write_all(between.as_bytes())?;
+                }
+                let article = export::article(format, &name_of(path), text, &annotate(text, options))?;
+                out.write_all(article.as_bytes())?;
             }
-            out.flush()?;
-        }
-        Output::Csv(table) => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            out.write_all(tables::header(table).map_err(io::Error::from)?.as_bytes())?;
-            for (path, text) in articles {
-                let rows = tables::rows(table, &name_of(path), text, &annotate(text, options));
-                out.write_all(rows.map_err(io::Error::from)?.as_bytes())?;
-            }
+            out.write_all(after.as_bytes())?;
             out.flush()?;
         }
     }
@@ -229,11 +270,12 @@ fn run(arguments: &Arguments, output: Output, options: &Options) -> Result<ExitC
 
 fn run_jsonl(arguments: &Arguments, output: Output, default: Options) -> Result<ExitCode, Failure> {
     let progress = jsonl::Progress::new(io::stderr().is_terminal());
-    let table = match output {
-        Output::Csv(table) => Some(table),
-        Output::Json | Output::Text => None,
+    let format = match output {
+        Output::File(format) => format,
+        Output::Text => Format::Json,
     };
-    let mut job = jsonl::Job::new(default, table, progress, io::BufWriter::new(io::stdout().lock()));
+    let out = io::BufWriter::new(io::stdout().lock());
+    let mut job = jsonl::Job::new(default, format, progress, out)?;
     // All are opened before the first line is read: a missing one stops the run before it has begun.
     let inputs: Vec<_> = files(arguments).iter().map(|path| open(path)).collect::<Result<_, _>>()?;
     job.begin()?;

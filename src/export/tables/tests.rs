@@ -79,6 +79,19 @@ fn quotes_have_their_speaker_and_all_their_words() {
 }
 
 #[test]
+fn entities_have_their_other_names_and_first_place() {
+    let text = "🙂 Maria Müller, a nurse, came to Kabul. Müller left.";
+    let rows = records("entities", text);
+    let row =
+        |idx: usize, names: &[&str]| names.iter().map(|name| rows[idx][*name].clone()).collect::<Vec<_>>();
+    assert_eq!(
+        row(0, &["id", "kind", "name", "aliases", "description", "mentions", "start", "end"]),
+        ["e0", "person", "Maria Müller", "Müller", "a nurse", "2", "2", "14"]
+    );
+    assert_eq!(row(1, &["kind", "subkind", "name", "mentions"]), ["place", "capital", "Kabul", "1"]);
+}
+
+#[test]
 fn what_was_said_is_no_formula_either() {
     let rows =
         records("quotes", "BEN: =1+1 is what I told them.\n\nANA: Why?\n\nBEN: -2 was wrong.\n\nANA: I see.");
@@ -109,8 +122,8 @@ fn long_sentences_are_cut() {
 fn tables_are_found_by_name() {
     let names: Vec<String> = Table::all().map(|table| table.to_string()).collect();
     assert_eq!(
-        names.get(..5),
-        Some(&["claims", "tolls", "victims", "quotes", "codebook:acled"].map(str::to_owned)[..])
+        names.get(..6),
+        Some(&["claims", "tolls", "victims", "quotes", "entities", "codebook:acled"].map(str::to_owned)[..])
     );
     assert!(names.iter().all(|name| Table::named(name).is_some()));
     assert!(Table::named("codebook").is_none());
