@@ -82,7 +82,9 @@ impl<'a> Coordinates<'a> {
             return Err(CoordinatesError::NotCoordinates { found: magic.to_vec() });
         }
         let (header, body) = bytes.split_at_checked(HEADER).ok_or_else(|| truncated(HEADER))?;
-        let &[_, _, _, _, version, seed, a, b, c, d, e, f, g, h] = header else { return Err(truncated(HEADER)) };
+        let &[_, _, _, _, version, seed, a, b, c, d, e, f, g, h] = header else {
+            return Err(truncated(HEADER));
+        };
         if version != VERSION {
             return Err(CoordinatesError::Version { found: version, expected: VERSION });
         }

@@ -17,7 +17,10 @@ impl fmt::Display for CoordinatesError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotCoordinates { found } => {
-                write!(formatter, "not a table of coordinates: it begins with {found:02x?}, expected \"AACO\"")
+                write!(
+                    formatter,
+                    "not a table of coordinates: it begins with {found:02x?}, expected \"AACO\""
+                )
             }
             Self::Version { found, expected } => {
                 write!(formatter, "table of coordinates of version {found}, expected version {expected}")
@@ -26,10 +29,16 @@ impl fmt::Display for CoordinatesError {
                 write!(formatter, "truncated table of coordinates: found {found} bytes, expected {needed}")
             }
             Self::Checksum { found, expected } => {
-                write!(formatter, "damaged table of coordinates: checksum {found:08x}, expected {expected:08x}")
+                write!(
+                    formatter,
+                    "damaged table of coordinates: checksum {found:08x}, expected {expected:08x}"
+                )
             }
             Self::Length { found, expected } => {
-                write!(formatter, "damaged table of coordinates: {found} bytes of places, expected {expected}")
+                write!(
+                    formatter,
+                    "damaged table of coordinates: {found} bytes of places, expected {expected}"
+                )
             }
             Self::Damaged { part } => {
                 write!(formatter, "damaged table of coordinates: its {part} make no sense")

@@ -18,7 +18,10 @@ impl fmt::Display for PackError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line { number, found } => {
-                write!(formatter, "line {number}: found {found:?}, expected place, country, latitude, longitude, country or place")
+                write!(
+                    formatter,
+                    "line {number}: found {found:?}, expected place, country, latitude, longitude, country or place"
+                )
             }
             Self::TooMany { found } => write!(formatter, "{found} places, which do not fit into the table"),
         }
@@ -55,7 +58,8 @@ pub fn pack(list: &str) -> Result<Vec<u8>, PackError> {
         }
     }
     let too_many = PackError::TooMany { found: places.len() };
-    let (Ok(n_countries), Ok(n_places)) = (u16::try_from(countries.len()), u16::try_from(places.len())) else {
+    let (Ok(n_countries), Ok(n_places)) = (u16::try_from(countries.len()), u16::try_from(places.len()))
+    else {
         return Err(too_many);
     };
     // Each seed gives all places hashes of their own about once in ten times.
