@@ -22,7 +22,9 @@ import { tellRequests } from './privacy.js';
 import { showProgress } from './progress.js';
 import { offerLooks } from './looks.js';
 import { whatChanged } from './resolved.js';
+import { notify } from './notice.js';
 import { showQueue } from './queue.js';
+import { offerReview } from './review.js';
 import { SAMPLE } from './sample.js';
 import { offerSearch } from './search.js';
 import { createSelection } from './selection.js';
@@ -53,6 +55,7 @@ const looks = offerLooks(article);
 
 /** The articles; the text that counts is that of the open one, exactly as it was given. */
 const desk = createDesk();
+const review = offerReview({ article, pane: byId('facts'), desk, selection, read, notify, announce });
 /** The run of the reader that belongs to it. */
 let run = 0;
 let pause = 0;
@@ -84,22 +87,6 @@ function setState(state) {
 
 function setStatus(words) {
   byId('status').textContent = words;
-}
-
-/** Shows a message with at most one thing to do about it. */
-function notify(message, action = null) {
-  const close = element('button', { type: 'button', class: 'quiet', 'aria-label': 'Dismiss this message' }, '×');
-  close.addEventListener('click', () => byId('notice').replaceChildren());
-  const parts = [element('p', {}, message)];
-  if (action) {
-    const button = element('button', { type: 'button' }, action.title);
-    button.addEventListener('click', () => {
-      byId('notice').replaceChildren();
-      action.run();
-    });
-    parts.push(button);
-  }
-  byId('notice').replaceChildren(...parts, close);
 }
 
 function complain(error) {
@@ -166,15 +153,40 @@ function layFiles(found) {
   const texts = found.filter(({ json }) => !json);
   const exports = found.filter(({ json }) => json);
   if (texts.length > 0) lay(texts.map(newArticle));
-  if (exports.length > 0) notify(`“${exports[0].name}” holds facts and no text.`);
+  openSaved(exports);
 }
 
-async function read() {
+/** Opens files that this page or the program has saved: text, date and corrections are as they were. */
+async function openSaved(files) {
+  const articles = [];
+  const problems = [];
+  for (const { name, json } of files) {
+    try {
+      const { text, published: date, edits } = await reader.openFile(json);
+      articles.push(newArticle({ name, text, published: date ?? '', edits }));
+    } catch (error) {
+      problems.push(`“${name}” could not be opened: ${error.message}.`);
+    }
+  }
+  if (articles.length > 0) lay(articles);
+  if (problems.length > 0) notify(problems.join(' '));
+}
+
+/** What the core is told beside the text. */
+function optionsOf({ published, edits }) {
+  return { published: published || null, edits };
+}
+
+/**
+ * Reads the text with the reader's `edits` and `actions`, what the reader does now, and draws what comes of it. Gives the
+ * view, or `null` where something newer overtook it; what is wrong with an action is thrown, anything else is told.
+ */
+async function read(edits = desk.current.edits, actions = []) {
   clearTimeout(pause);
   run += 1;
   const mine = run;
   const given = desk.current.text;
-  const options = { published: published.value || null };
+  const options = optionsOf({ ...desk.current, edits });
   const isStale = () => mine !== run || given !== desk.current.text;
 
   if (given.trim() === '') {
@@ -184,17 +196,17 @@ async function read() {
     empty();
     setState('empty');
     setStatus('');
-    return;
+    return null;
   }
   setState('busy');
   setStatus('Reading…');
   progress.start(given);
   const tellBusy = setTimeout(() => announce('Reading the article'), TELL_BUSY_MS);
   try {
-    const view = await reader.annotate(given, options);
-    if (view === null || isStale()) return;
+    const view = await reader.annotate(given, { ...options, actions });
+    if (view === null || isStale()) return null;
     const map = await mapOf(view);
-    if (isStale()) return;
+    if (isStale()) return null;
     const turn = takeTurns(isStale);
     const next = { plan: await planArticle(view, given, turn), facts: describe(view, given), later: createLater() };
     const sidebar = await drawFacts(view, given, next.facts, {
@@ -203,10 +215,22 @@ async function read() {
       published: options.published,
       turn,
       later: next.later,
+      isShown: review.isShown,
     });
-    if (!isStale()) show(view, given, { ...next, ...sidebar, published: options.published });
+    if (isStale()) return null;
+    // The edits as the core has placed them in this text.
+    if (view.edits.length > 0 || desk.current.edits.length > 0) {
+      desk.change({ edits: view.edits }, { isWork: view.edits.length !== desk.current.edits.length });
+    }
+    show(view, given, { ...next, ...sidebar, published: options.published });
+    return view;
   } catch (error) {
+    if (actions.length > 0 && !error.restarted && !error.loading) {
+      setState('ready');
+      throw error;
+    }
     if (!isStale() || error.restarted) complain(error);
+    return null;
   } finally {
     clearTimeout(tellBusy);
     if (mine === run) progress.end();
@@ -260,6 +284,7 @@ function show(view, given, drawn) {
     settings.set('off', Object.keys(CATEGORIES).filter((name) => selection.off.has(name)));
   });
   selection.show({ text: given, facts, entries: plan.entries, ...ways, cardOf, dots: drawn.dots });
+  review.show({ view, facts, text: given });
   drawToll(view);
   hasResult = true;
   setState('ready');
@@ -336,7 +361,7 @@ byId('facts').addEventListener('change', ({ target }) => {
   selection.switchOff('attitude', !target.checked);
   settings.set('attitudes', target.checked);
 });
-offerDownloads(reader, () => ({ text: desk.current.text, options: { published: published.value || null } }), complain);
+offerDownloads(reader, () => ({ text: desk.current.text, options: optionsOf(desk.current) }), complain);
 
 byId('download').addEventListener('click', () => desk.markSaved());
 

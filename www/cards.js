@@ -2,6 +2,7 @@
 
 import { element } from './dom.js';
 import { counted } from './labels.js';
+import { verdicts } from './verdicts.js';
 
 /** With more facts than this, cards out of sight are left for later, so many at a time. */
 const MANY_FACTS = 250;
@@ -13,9 +14,9 @@ const OTHER_CARD_PX = 100;
 /**
  * Where cards are drawn: `draw(items, idOf, linesOf, attributesOf)` gives a list of cards, taking turns with the page; `idOf`
  * an item is its fact, `linesOf` it the lines of its card. `cardOf(fact)` is the card of a fact, which is drawn if need be.
- * `later` (see later.js) draws what is out of sight.
+ * `later` (see later.js) draws what is out of sight. Facts that `isShown` does not let through get no card.
  */
-export function cardsOf(facts, turn, later) {
+export function cardsOf(facts, turn, later, isShown) {
   const cards = new Map();
   const batches = new Map();
   const isMany = facts.size > MANY_FACTS;
@@ -51,7 +52,8 @@ export function cardsOf(facts, turn, later) {
   };
 
   /** `isFirst` tells that nothing of the section is drawn yet. */
-  const draw = async (items, { idOf, linesOf, attributesOf = () => ({}), isFirst = true }) => {
+  const draw = async (all, { idOf, linesOf, attributesOf = () => ({}), isFirst = true }) => {
+    const items = all.filter((item) => isShown(facts.get(idOf(item))));
     await turn();
     if (isMany) return inBatches(items, isFirst, idOf, linesOf, attributesOf);
     const list = element('ul', { class: 'cards' });
@@ -75,6 +77,7 @@ function card(fact, attributes, lines) {
     node.classList.add('stepped');
     node.append(steps(fact));
   }
+  node.append(verdicts(fact));
   return node;
 }
 

@@ -144,6 +144,9 @@ export function createReader(newWorker, module, onReport = () => {}) {
     /** Where places are, each `{ id, names }`, by the bytes of `map/coordinates.bin`. */
     locate: (named, coordinates) => put('locate', named, coordinates),
 
+    /** What a file of ours holds: `{ text, published, edits }`. */
+    openFile: (json) => put('openFile', json),
+
     /** Every format that there is: its name, title, group, ending of a file and media type. */
     formats: () => put('formats'),
   };

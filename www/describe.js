@@ -6,11 +6,12 @@ import { counted, dateMeaning, NO_SPEAKER, quoteText } from './labels.js';
 const CONTEXT = 90;
 
 /**
- * Every fact of `view` by its id: `category`, `label` (its kind in a word), `title`, `detail` (or null) and `places`,
- * the spans that a reader can step through.
+ * Every fact of `view` by its id: `category`, `label` (its kind in a word), `title`, `detail` (or null), `places`, the
+ * spans that a reader can step through, and `how`, `sure`, `confidence`, `review` and `standing` as the core tells them.
  */
 export function describe(view, text) {
   const facts = new Map();
+  const provenance = ({ how, sure, confidence, review, standing }) => ({ how, sure, confidence, review, standing });
   for (const claim of view.claims) {
     facts.set(claim.id, {
       category: 'casualty',
@@ -18,6 +19,7 @@ export function describe(view, text) {
       title: claim.phrase,
       detail: claim.why,
       places: claim.spans.slice(0, 1),
+      ...provenance(claim),
     });
   }
   const addQuote = (category, quote, label) => {
@@ -27,6 +29,7 @@ export function describe(view, text) {
       title: quote.speaker?.name ?? NO_SPEAKER,
       detail: `${quote.said === null ? '' : `${quote.said}: `}${quoteText(quote, text)}`,
       places: quote.fragments,
+      ...provenance(quote),
     });
   };
   for (const quote of view.quotes) addQuote('quote', quote, `Quote, ${quote.label.toLowerCase()}`);
@@ -39,6 +42,7 @@ export function describe(view, text) {
       title: entity.name,
       detail: entity.description ? `${entity.description.text} · ${mentions}` : mentions,
       places: entity.mentions,
+      ...provenance(entity),
     });
   }
   for (const date of view.dates) {
@@ -48,6 +52,7 @@ export function describe(view, text) {
       title: text.slice(date.start, date.end),
       detail: dateMeaning(date),
       places: [[date.start, date.end]],
+      ...provenance(date),
     });
   }
   return facts;

@@ -14,8 +14,8 @@ import { drawTimeline } from './timeline.js';
  * `published` the day of publication or null.
  * Returns the sections, the links to them, and `cardOf(fact)`; `later` draws the cards that are out of sight.
  */
-export async function drawFacts(view, text, facts, { map, off, published, turn, later }) {
-  const { cardOf, draw } = cardsOf(facts, turn, later);
+export async function drawFacts(view, text, facts, { map, off, published, turn, later, isShown }) {
+  const { cardOf, draw } = cardsOf(facts, turn, later, isShown);
   const sections = [
     section('casualties', 'Casualties', view.claims.length, await drawCasualties(view, text, draw, turn)),
     section('quotes', 'Quotes', view.quotes.length, await drawQuotes(view, text, draw, !off.has('attitude')), view.speakers.length === 0),

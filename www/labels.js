@@ -272,6 +272,17 @@ export const KEEPING = {
   notErased: 'What was kept could not be erased. Clear this page’s data in the settings of your browser.',
 };
 
+/** How much of the review is left: "7 of 23 not reviewed". */
+export function left({ nFacts, nUnreviewed }) {
+  if (nFacts === 0) return 'Nothing to review';
+  return nUnreviewed === 0 ? `All ${nFacts.toLocaleString('en')} reviewed` : `${nUnreviewed.toLocaleString('en')} of ${nFacts.toLocaleString('en')} not reviewed`;
+}
+
+/** How many facts a filter lets through. */
+export function pickFilter(n) {
+  return `${counted(n, 'fact', 'facts')} shown`;
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listed(items) {
   if (items.length < 2) return items.join('');

@@ -73,7 +73,7 @@ export function followPointer(article, pane, actions) {
 
   pane.addEventListener('click', (event) => {
     const card = cardAt(event.target);
-    if (!card || isSelectingText() || event.target.closest('summary, .cite')) return;
+    if (!card || isSelectingText() || event.target.closest('summary, .cite, .verdicts, .whys')) return;
     if (card.dataset.to) {
       event.preventDefault();
       preview.hide();

@@ -201,5 +201,13 @@ export function createSelection(article, pane, announce) {
     },
     off: scene.off,
     clear,
+    /** The selected fact, or `null`. */
+    selected: () => selected,
+    /** Selects a fact and brings its card into view and, with `isSeen`, its words. */
+    choose(fact, { isSeen = false } = {}) {
+      if (isSeen) toText(fact, 0, { focus: false });
+      else select(fact, null);
+      if (!isNarrow() || !isSeen) toCard(fact, { focus: false });
+    },
   };
 }

@@ -27,6 +27,8 @@ const SETTINGS = {
   off: list(Object.keys(CATEGORIES)),
   /** Whether what people only think or hope is shown. */
   attitudes: onOff(false),
+  /** Whether single letters are shortcuts. */
+  keys: onOff(true),
   /** The codebook chosen. */
   codebook: code,
 };

@@ -42,6 +42,7 @@ async function warmUp() {
 const tasks = {
   start: (_, module) => start.resolve(load(module)),
   annotate: (loaded, text, options) => loaded.annotate(text, options),
+  openFile: (loaded, json) => loaded.openFile(json),
   exportAs: (loaded, text, format, name, options) => loaded.exportAs(text, format, name, options),
   locate: (loaded, named, coordinates) => loaded.locate(named, coordinates),
   formats: (loaded) => loaded.formats(),

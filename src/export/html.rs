@@ -87,6 +87,10 @@ fn paragraph(html: &mut String, text: &str, block: &Block) {
             until(html, outer.span.end());
             html.push_str(&closing(outer));
         }
+        // "12" within "12 people", both evidence of one claim.
+        if open.iter().any(|outer| outer.fact == mark.fact) {
+            continue;
+        }
         until(html, mark.span.start());
         html.push_str(&format!("<mark class=\"{}\">", class(mark.fact).unwrap_or_default()));
         open.push(mark);

@@ -28,6 +28,8 @@ pub struct ReviewChange {
     pub is_placed: bool,
     /// Whether it dismissed a fact or a mention, so that it can be brought back.
     pub is_dismissal: bool,
+    /// Whether it confirmed a fact.
+    pub is_confirmation: bool,
     /// Where its words stand, in UTF-16 units.
     pub span: Option<(usize, usize)>,
 }
@@ -41,6 +43,7 @@ impl Review {
             label: wording::edit(edit),
             is_placed: *is_placed,
             is_dismissal: edit.change == Change::Reject,
+            is_confirmation: edit.change == Change::Accept,
             span: edit.on.anchor().place(text).map(|span| offsets.of(span)),
         });
         let said = annotation.quotes.iter().map(|quote| !wording::is_attitude(quote));

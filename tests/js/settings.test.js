@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readFragment, writeFragment } from '../../www/settings.js';
 
-const FIRST = { off: [], attitudes: false, codebook: null };
+const FIRST = { off: [], attitudes: false, keys: true, codebook: null };
 
 test('what is as at first is not written', () => {
   assert.deepEqual(readFragment(''), FIRST);
@@ -12,8 +12,8 @@ test('what is as at first is not written', () => {
 });
 
 test('there and back', () => {
-  const values = { off: ['person', 'date'], attitudes: true, codebook: 'acled' };
-  assert.equal(writeFragment(values), '#off=person,date&attitudes=on&codebook=acled');
+  const values = { off: ['person', 'date'], attitudes: true, keys: false, codebook: 'acled' };
+  assert.equal(writeFragment(values), '#off=person,date&attitudes=on&keys=off&codebook=acled');
   assert.deepEqual(readFragment(writeFragment(values)), values);
 });
 

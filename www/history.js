@@ -1,0 +1,36 @@
+// The steps of a review that can be undone and done again: for each article the lists of edits before and after the
+// present one. Pure: no DOM.
+
+/** No more steps than this are remembered of an article. */
+const MAX_STEPS = 500;
+
+/** Remembers steps by the id of an article. */
+export function createHistory() {
+  const byArticle = new Map();
+
+  function of(id) {
+    if (!byArticle.has(id)) byArticle.set(id, { past: [], future: [] });
+    return byArticle.get(id);
+  }
+
+  return {
+    /** Notes that the article's edits were `before`, and what is done now has a `label`. */
+    push(id, before, label) {
+      const steps = of(id);
+      steps.past = [...steps.past, { edits: before, label }].slice(-MAX_STEPS);
+      steps.future = [];
+    },
+    /** Steps back from the edits `now`: those to go back to and what is undone, or `null`. */
+    undo: (id, now) => move(of(id), 'past', 'future', now),
+    redo: (id, now) => move(of(id), 'future', 'past', now),
+    /** What undoing and doing again would concern, each a label or `null`. */
+    labels: (id) => ({ undo: of(id).past.at(-1)?.label ?? null, redo: of(id).future.at(-1)?.label ?? null }),
+  };
+}
+
+function move(steps, from, to, now) {
+  const step = steps[from].pop();
+  if (!step) return null;
+  steps[to].push({ edits: now, label: step.label });
+  return step;
+}
