@@ -361,9 +361,12 @@ byId('facts').addEventListener('change', ({ target }) => {
   selection.switchOff('attitude', !target.checked);
   settings.set('attitudes', target.checked);
 });
-offerDownloads(reader, () => ({ text: desk.current.text, options: optionsOf(desk.current) }), complain);
-
-byId('download').addEventListener('click', () => desk.markSaved());
+offerDownloads(
+  reader,
+  () => ({ article: desk.current, text: desk.current.text, options: optionsOf(desk.current) }),
+  complain,
+  ({ article: saved }) => desk.markSaved(saved),
+);
 
 // Links within the page move the focus and leave the address alone.
 document.addEventListener('click', (event) => {

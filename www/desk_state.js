@@ -105,9 +105,11 @@ export function createDesk() {
       return removed;
     },
 
-    /** Notes that an export has saved the open article. */
-    markSaved() {
-      articles = articles.with(at, { ...articles[at], isUnsaved: false });
+    /** Notes that an export has saved an article, unless it was changed in the meantime. */
+    markSaved(article) {
+      const place = articles.indexOf(article);
+      if (place === -1) return;
+      articles = articles.with(place, { ...article, isUnsaved: false });
       tell(false);
     },
 

@@ -8,15 +8,17 @@ const TAKEN_MS = 60_000;
 
 /**
  * Wires the choice of formats above the facts, and each button with `data-format` in the sidebar. `article()` gives the
- * text and the options that the reader is to use.
+ * text and the options that the reader is to use; `onSaved` is given the same when the browser has
+ * taken the file.
  */
-export function offerDownloads(reader, article, onProblem) {
+export function offerDownloads(reader, article, onProblem, onSaved) {
   const formats = reader.ready.then(() => reader.formats());
   // Why the core did not start is told elsewhere.
   formats.then(fillChoice, () => {});
 
   async function save(wanted) {
-    const { text, options } = article();
+    const given = article();
+    const { text, options } = given;
     const name = documentName(text);
     try {
       const { ending, type } = (await formats).find(({ format }) => format === wanted);
@@ -24,6 +26,7 @@ export function offerDownloads(reader, article, onProblem) {
       const url = URL.createObjectURL(new Blob([made], { type }));
       element('a', { href: url, download: `${name}${ending}` }).click();
       setTimeout(() => URL.revokeObjectURL(url), TAKEN_MS);
+      onSaved(given);
     } catch (error) {
       onProblem(error);
     }

@@ -7,18 +7,24 @@ const OTHER_HEIGHT = 1.12;
 /** Lines of one paragraph are never further apart than so many heights: drafts with room for remarks are not. */
 const MAX_LEADING = 2.6;
 const OTHER_WIDTH = 1.4;
-/** How far, in heights, a first line is set in; how far, in widths of the column, a last line stays short. */
+/** How far, in heights, a first line is set in. */
 const INDENT = 0.7;
+/** How far, in widths of the column, the last line of a paragraph stays short, with a full stop and without one. */
 const SHORT = 0.12;
+const VERY_SHORT = 0.25;
 /** No word is longer than this. */
 const MAX_WORD = 80;
 /** Fewer lines than this do not show how wide their column is. */
 const MIN_LINES = 3;
+/** Of a column of many lines this share ends at its right edge or before. */
+const MANY_LINES = 12;
+const FULL_LINES = 0.85;
 /** Running heads stand on at least so many pages, within this share of the page at its top or bottom. */
 const MIN_PAGES = 3;
 const EDGE = 0.14;
 
 const ENDS_SENTENCE = /[.!?…:;]["'”’»)\]]*$/u;
+const RUNS_ON = /[-‐\u00ad,—–]$/u;
 const BEGINS_LOWER = /^[\p{Ll}(]/u;
 
 /** The text of pages, each `{ height, lines }` with the lines of `linesOfPage`. */
@@ -29,7 +35,7 @@ export function paragraphsOfPages(pages) {
   const paragraphs = [];
   lines.forEach((line, i) => {
     const last = lines[i - 1];
-    if (last && !begins(line, last, lines[i + 1], leading)) append(paragraphs.at(-1), line.text, whole);
+    if (last && !begins(line, last, leading)) append(paragraphs.at(-1), line.text, whole);
     else paragraphs.push([line.text]);
   });
   return paragraphs.map((parts) => parts.join('').replaceAll('\u00ad', '')).join('\n\n');
@@ -38,34 +44,50 @@ export function paragraphsOfPages(pages) {
 /** The lines of a page with what their columns are: the edges `columnLeft` and `columnRight`, and `nInColumn` lines. */
 function withColumns(lines) {
   const columns = new Map();
-  for (const { column, left, right } of lines) {
-    const { columnLeft, columnRight, nInColumn } = columns.get(column) ?? { columnLeft: left, columnRight: right, nInColumn: 0 };
-    columns.set(column, {
-      columnLeft: Math.min(columnLeft, left),
-      columnRight: Math.max(columnRight, right),
-      nInColumn: nInColumn + 1,
-    });
+  for (const line of lines) {
+    if (!columns.has(line.column)) columns.set(line.column, []);
+    columns.get(line.column).push(line);
   }
-  return lines.map((line) => ({ ...line, ...columns.get(line.column) }));
+  const found = new Map([...columns].map(([column, inIt]) => [column, edgesOf(inIt)]));
+  return lines.map((line) => ({ ...line, ...found.get(line.column) }));
 }
 
-/** Whether a line begins a paragraph, from how it stands to the one before and the one after. */
-function begins(line, last, next, leading) {
+function edgesOf(lines) {
+  const rights = lines.map(({ right }) => right).sort((a, b) => a - b);
+  return {
+    columnLeft: lines.reduce((least, { left }) => Math.min(least, left), Infinity),
+    // Of many lines, one or two may stand out over the edge.
+    columnRight: rights[Math.floor((rights.length - 1) * (rights.length > MANY_LINES ? FULL_LINES : 1))],
+    nInColumn: lines.length,
+  };
+}
+
+/** Whether a line begins a paragraph, from how it stands to the one before. */
+function begins(line, last, leading) {
   const height = Math.max(line.height, last.height);
   if (height > OTHER_HEIGHT * Math.min(line.height, last.height)) return true;
-  const isIndented = line.left - line.columnLeft > INDENT * line.height;
-  const isSetIn = isIndented && !(last.left - last.columnLeft > INDENT * last.height && sameColumn(line, last)) && !(next && sameColumn(line, next) && Math.abs(next.left - line.left) < 1);
-  const isShort = last.right < last.columnRight - SHORT * (last.columnRight - last.columnLeft);
+  const endsSentence = ENDS_SENTENCE.test(last.text);
+  const isShort = !RUNS_ON.test(last.text) && hasRoom(last, line, endsSentence ? SHORT : VERY_SHORT);
   if (!sameColumn(line, last)) {
     // Over a column's or a page's end a paragraph runs on where its sentence does.
     if (BEGINS_LOWER.test(line.text)) return false;
     if (line.page === last.page && isOtherWidth(line, last)) return true;
     // Of a few lines alone nobody can tell how wide their column is.
-    return isShort || (ENDS_SENTENCE.test(last.text) && (isIndented || last.nInColumn < MIN_LINES));
+    return isShort || (endsSentence && (isSetIn(line) || last.nInColumn < MIN_LINES));
   }
-  const gap = last.y - line.y;
-  if (gap > WIDE_LEADING * (leading.get(Math.round(line.height)) ?? line.height * 1.2)) return true;
-  return isSetIn || (isShort && ENDS_SENTENCE.test(last.text) && !BEGINS_LOWER.test(line.text));
+  if (last.y - line.y > WIDE_LEADING * (leading.get(Math.round(line.height)) ?? line.height * 1.2)) return true;
+  return (isSetIn(line) && !isSetIn(last)) || (isShort && !BEGINS_LOWER.test(line.text));
+}
+
+function isSetIn({ left, columnLeft, height }) {
+  return left - columnLeft > INDENT * height;
+}
+
+/** Whether the line after it, or its first word, would have had room in a line: so it was ended on purpose. */
+function hasRoom({ text, left, right, columnLeft, columnRight }, next, share) {
+  const room = columnRight - right;
+  const word = next.text.split(' ', 1)[0].length + 1;
+  return room > share * (columnRight - columnLeft) && room > (1.25 * word * (right - left)) / text.length;
 }
 
 /** Whether one of two lines runs across the page and the other stands in a column. */
@@ -132,6 +154,8 @@ function isRunning(found, nPages) {
   const pages = new Set(found.map(({ page }) => page));
   const numbers = found.map(({ line, page }) => Number(/\d+/u.exec(line.text)?.[0]) - page);
   const counts = numbers.every((n) => n === numbers[0]);
+  // A number alone that is the page's own is none of the text, even on a single page.
+  if (found.every(({ line, page }) => line.text === String(page + 1))) return true;
   const isNumber = /^(?:page\s*)?[-–—|(\s]*\d+[-–—|)\s]*(?:(?:of|\/)\s*\d+)?$/iu.test(found[0].line.text);
   if (isNumber) return counts && (pages.size >= 2 || /^page/iu.test(found[0].line.text));
   const isEverywhere = pages.size >= MIN_PAGES && pages.size >= 0.4 * nPages;

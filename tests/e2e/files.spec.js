@@ -1,5 +1,6 @@
 // Files: Word, PDF, Markdown, our own export, broken and locked ones, long ones and several at once.
 
+import { SAMPLE } from '../../www/sample.js';
 import { test, expect } from './desk.js';
 import { columnOf, docxOf, pdfOf } from './made_files.js';
 
@@ -78,6 +79,20 @@ test('a PDF becomes paragraphs: columns, hyphens, headline, running head and pag
   desk.forgive(LIBRARY);
 });
 
+test('a PDF printed by a browser in two columns gives back its paragraphs', async ({ desk, context }) => {
+  const paragraphs = SAMPLE.text.split('\n\n').slice(3, 13);
+  const printer = await context.newPage();
+  await printer.setContent(
+    `<html lang="en"><style>div { columns: 2; text-align: justify; hyphens: auto } p { margin: 0; text-indent: 1.5em }</style>
+    <h1>A headline over both</h1><div>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</div></html>`,
+  );
+  const body = await printer.pdf({ format: 'A4' });
+  await printer.close();
+  await desk.drop({ name: 'printed.pdf', type: PDF, body });
+  await desk.isDrawn(['A headline over both', ...paragraphs].join('\n\n'));
+  desk.forgive(LIBRARY);
+});
+
 test('PDFs without text, damaged or locked are refused in words', async ({ desk }) => {
   await desk.drop({ name: 'scan.pdf', type: PDF, body: pdfOf([[]]) });
   await expect(desk.notice).toContainText('“scan.pdf” has no text in it, only pictures of pages');
@@ -123,7 +138,7 @@ test('a PDF of 300 pages tells how far it is and leaves the page alive', async (
   // Through the field for files: so many bytes would take long on their way to a drop.
   await page.locator('#file').setInputFiles({ name: 'long.pdf', mimeType: PDF, buffer: LONG });
   await expect(page.locator('#opening')).toBeVisible();
-  await expect.poll(() => desk.field.inputValue(), { timeout: 25_000 }).toContain('Line 49 of page 299');
+  await page.waitForFunction(() => document.getElementById('article').textContent.includes('Line 49 of page 299'), null, { timeout: 25_000 });
   const { told, longest } = await page.evaluate(() => ({ told: window.told, longest: window.longest }));
   expect(told.filter((words) => /“long\.pdf”: page \d+ of 300$/u.test(words)).length).toBeGreaterThan(20);
   expect(longest, 'milliseconds without a breath').toBeLessThan(1000);

@@ -218,7 +218,7 @@ test('leaving asks first while there is work that nothing holds', async ({ desk,
   await desk.isDrawn(`${STORY}More.`);
   expect(await asksBeforeLeaving(page)).toBe(true);
   // An export holds it now.
-  await page.getByRole('button', { name: 'Download JSON' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(() => page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(true);
   await page.keyboard.press('Control+End');
   await page.getByLabel('Published on').fill('2023-02-04');

@@ -37,7 +37,11 @@ test('work by hand is unsaved until an export', () => {
   desk.go(1);
   assert.equal(desk.hasUnsaved(), true);
   desk.go(0);
-  desk.markSaved();
+  const saved = desk.current;
+  desk.change({ text: 'z' });
+  desk.markSaved(saved);
+  assert.equal(desk.hasUnsaved(), true, 'changed since');
+  desk.markSaved(desk.current);
   assert.equal(desk.hasUnsaved(), false);
 });
 
