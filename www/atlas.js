@@ -1,5 +1,6 @@
 // The map of the places. What it needs (coordinates, outlines) is loaded with the page; without it there is no map.
 
+import { loadCoordinates } from './core.js';
 import { element } from './dom.js';
 import { ASPECT, frameOf, labelled, placeIn, WORLD } from './frame.js';
 import { listed, MAP_LEGEND, mapTitle, NOT_ON_THE_MAP, WHOLE_WORLD } from './labels.js';
@@ -20,7 +21,7 @@ export function createAtlas(onLoad) {
   let isWhole = false;
   let shown = null;
 
-  Promise.all([load('map/coordinates.bin'), import('./map/outlines.js')]).then(
+  Promise.all([loadCoordinates(), import('./map/outlines.js')]).then(
     ([bytes, { LAND }]) => {
       svg = outlines(LAND);
       coordinates = bytes;
@@ -107,12 +108,6 @@ export function createAtlas(onLoad) {
     });
     return frameOf(drawn.places) === WORLD ? null : button;
   }
-}
-
-async function load(path) {
-  const response = await fetch(new URL(path, import.meta.url));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** The land, and once more around the world: what is beyond the date line. */

@@ -3,14 +3,13 @@
 // loads itself, so that the page can count it.
 
 import { watch } from './requests.js';
+import { SAMPLE } from './sample.js';
 
 watch(
   self,
   (requests) => self.postMessage({ report: { requests } }),
   (refused) => self.postMessage({ report: { refused } }),
 );
-
-import { SAMPLE } from './sample.js';
 
 /** How often the sample is read before anybody asks: a browser makes code fast only when it has run for some time. */
 const WARM_UPS = 60;

@@ -176,7 +176,7 @@ test('a codebook can be chosen, and every number has its rule and its claims', a
   await expect(table, 'the choice is kept').toHaveAccessibleName('GTD');
   await expect(table.getByRole('row').nth(1).getByRole('cell').nth(0)).toHaveText('9');
   await page.reload();
-  await expect(page.locator('body')).toHaveAttribute('data-reader', 'ready');
+  await expect(page.locator('body')).toHaveAttribute('data-requests', '0');
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   desk.forgive();
 });

@@ -21,7 +21,8 @@ test('a pasted article is marked, its facts lead to its words and back, and leav
   await page.keyboard.press('Escape');
   await expect(desk.article.locator('mark.selected')).toHaveCount(0);
 
-  const save = () => page.getByRole('button', { name: 'Download JSON' }).click();
+  await page.getByLabel('Save as').selectOption('json');
+  const save = () => page.getByRole('button', { name: 'Save', exact: true }).click();
   const facts = JSON.parse(await savedBy(save, { page, channel }, 'a-bomb-killed-12-people-in-kabul-on.json'));
   expect(facts.entities.map(({ name }) => name)).toContain('Maria Müller');
 });

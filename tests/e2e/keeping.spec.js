@@ -22,7 +22,7 @@ const turnOn = async (page) => {
 /** Loads the page anew; what it asks for then is no request after load. */
 const reload = async (desk) => {
   await desk.page.reload();
-  await expect(desk.page.locator('body')).toHaveAttribute('data-reader', 'ready');
+  await expect(desk.page.locator('body')).toHaveAttribute('data-requests', '0');
   desk.forgive(/./u);
 };
 

@@ -122,7 +122,7 @@ test.describe('reading that takes long', () => {
     await desk.isReady();
     await expect(desk.marks()).toHaveText(['Berta']);
     // A spare worker is fetched from the page's own files.
-    desk.forgive(/\/(?:worker|sample|pkg\/article_annotator)\.js$/u);
+    desk.forgive(/\/(?:worker|requests|sample|pkg\/article_annotator)\.js$/u);
   });
 });
 

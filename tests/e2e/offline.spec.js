@@ -19,7 +19,8 @@ test('after the first visit the page works without its server', async ({ site, p
   await read(page, STORY);
   await expect(page.locator('article mark[data-category="place"]').first()).toHaveText('Kabul');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download JSON' }).click();
+  await page.getByLabel('Save as').selectOption('json');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   expect((await download).suggestedFilename()).toBe('a-bomb-killed-12-people-in-kabul-on.json');
   await expect(page.locator('#requests')).toHaveText(/^0 requests since load/);
 });

@@ -48,7 +48,8 @@ test('the file does the whole job from the disk', async ({ page, channel }) => {
   await card.getByRole('button').first().click();
   await expect(page.locator('article mark.current')).toBeInViewport();
 
-  const save = () => page.getByRole('button', { name: 'Download JSON' }).click();
+  await page.getByLabel('Save as').selectOption('json');
+  const save = () => page.getByRole('button', { name: 'Save', exact: true }).click();
   const name = 'bomb-at-port-market-kills-14-as-army.json';
   const facts = JSON.parse(await savedBy(save, { page, channel }, name));
   expect(facts.claims.length).toBeGreaterThan(5);

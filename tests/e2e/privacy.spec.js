@@ -6,7 +6,8 @@ test('a whole job makes no request, and the footer says so', async ({ desk, page
   await expect(page.locator('#requests')).toHaveText('0 requests since load: nothing was sent or fetched, by your browser’s own count.');
   await desk.sample();
   await desk.give(STORY);
-  await page.getByRole('button', { name: 'Download JSON' }).click();
+  await page.getByLabel('Save as').selectOption('json');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.locator('#requests')).toHaveText(/^0 requests since load/);
   await expect(page.locator('#edition')).toHaveText(/^Build [0-9a-f]{12}: the same number means the same files/);
 });

@@ -14,7 +14,7 @@ test('categories switched off and attitudes stand in the address and come back w
 
   await page.goto('about:blank');
   await page.goto(address);
-  await expect(page.locator('body')).toHaveAttribute('data-reader', 'ready');
+  await expect(page.locator('body')).toHaveAttribute('data-requests', '0');
   await desk.give(`${STORY}\n\nPolice believe that the bomber fled.`);
   await expect(desk.toggle(/^Dates/)).toHaveAttribute('aria-pressed', 'false');
   await expect(desk.toggle(/^People/)).toHaveAttribute('aria-pressed', 'true');

@@ -16,6 +16,8 @@ const TYPES = {
   js: 'text/javascript',
   css: 'text/css',
   wasm: 'application/wasm',
+  bin: 'application/octet-stream',
+  txt: 'text/plain',
   svg: 'image/svg+xml',
   png: 'image/png',
   webmanifest: 'application/manifest+json',

@@ -86,7 +86,7 @@ test('a text that traps again and again never takes the page down', async ({ des
   await desk.field.fill('Anna');
   await expect(desk.marks()).toHaveText(['Anna']);
   // Spare workers are fetched from the page's own files.
-  desk.forgive(/\/(?:worker|requests|pkg\/article_annotator)\.js$/u);
+  desk.forgive(/\/(?:worker|requests|sample|pkg\/article_annotator)\.js$/u);
 });
 
 test('an error of the core is shown in its words', async ({ desk }) => {

@@ -1,6 +1,7 @@
 // Takes the place of www/core.js in the edition in one file: the core lies in the page, packed, and so does the
-// worker's script. Neither needs a request, which the file's policy would refuse.
+// worker's script and the coordinates. None needs a request, which the file's policy would refuse.
 
+import coordinates from './map/coordinates.bin';
 import source from './worker.txt';
 
 /** The bytes that stand in the page as base64. */
@@ -19,6 +20,11 @@ export function loadModule() {
   const unpacked = new Blob([packed()]).stream().pipeThrough(new DecompressionStream('gzip'));
   // Compiled while it is unpacked.
   return WebAssembly.compileStreaming(new Response(unpacked, { headers: { 'Content-Type': 'application/wasm' } }));
+}
+
+/** A promise of the bytes that the core finds places by. */
+export async function loadCoordinates() {
+  return coordinates;
 }
 
 /** A new worker, which waits for the compiled core. */

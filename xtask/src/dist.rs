@@ -22,16 +22,15 @@ pub fn run() -> Result<()> {
     site::write_site(&sh, &built, &build, &site)?;
     let sizes = sizes::of(&site)?;
     print!("{}", sizes::table(&sizes));
-    sizes::check_site(&sizes)?;
 
     let file = dist.join("article-annotator.html");
     one_file::write_file(&sh, &built, &build, &file)?;
-    sizes::check_one_file(&file)?;
 
     println!("Build {build}.");
     println!("The site is in {}: copy it to any static host.", site.display());
     println!("{} works from the disk.", file.display());
-    Ok(())
+    sizes::check_site(&sizes)?;
+    sizes::check_one_file(&file)
 }
 
 /// The page with the core compiled, as `serve` serves it, in a folder of its own.

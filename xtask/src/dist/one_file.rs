@@ -29,9 +29,12 @@ pub fn write_file(sh: &Shell, built: &Path, build: &str, file: &Path) -> Result<
     let address = "--define:import.meta.url=\"about:blank\"";
     let worker = bundle(sh, &stage.join("worker.js"), &["--format=iife", address])?;
     write(&stage.join("worker.txt"), worker)?;
-    let script = bundle(sh, &stage.join("app.js"), &["--format=esm", "--loader:.txt=text"])?;
+    let script =
+        bundle(sh, &stage.join("app.js"), &["--format=esm", "--loader:.txt=text", "--loader:.bin=binary"])?;
     let imports =
         attributes(&page, "<link rel=\"stylesheet\" href=\"").map(|path| format!("@import './{path}';\n"));
+    // A string may hold the start of a comment; a page's script may not.
+    let script = script.replace("<!--", "\\x3C!--");
     write(&stage.join("all.css"), imports.collect::<String>())?;
     let style = bundle(sh, &stage.join("all.css"), &[])?;
     let core = gzip(&edition::read(&stage.join(format!("pkg/{}_bg.wasm", wasm::NAME)))?)?;
