@@ -44,7 +44,7 @@ const published = byId('published');
 const article = byId('article');
 
 const requests = tellRequests();
-const reader = createReader(newWorker, loadModule(), requests.report);
+const reader = createReader(newWorker, loadModule(), { onReport: requests.report, sample: SAMPLE });
 const progress = showProgress(cancel);
 const shelf = keepLongTextsAway(field, take);
 const atlas = createAtlas(() => hasResult && read());

@@ -15,9 +15,9 @@ export class ReaderError extends Error {
 /**
  * A reader of articles. `newWorker()` starts a worker script, `module` is a promise of the compiled core. A spare
  * worker is kept started, so that a restart needs nothing from the network. What the workers report of their own
- * requests goes to `onReport`.
+ * requests goes to `onReport`; they warm up on `sample`, `{ text, published }`.
  */
-export function createReader(newWorker, module, onReport = () => {}) {
+export function createReader(newWorker, module, { onReport = () => {}, sample = null } = {}) {
   let lastId = 0;
   let newest = 0;
   let running = Promise.resolve();
@@ -62,7 +62,7 @@ export function createReader(newWorker, module, onReport = () => {}) {
       event.preventDefault?.();
       fail(Object.assign(new ReaderError(event.message || 'the worker could not be started'), { fatal: true }));
     };
-    const started = Promise.resolve(module).then((compiled) => ask('start', compiled));
+    const started = Promise.resolve(module).then((compiled) => ask('start', compiled, sample));
     started.catch(() => {});
     const stop = () => {
       worker.terminate();

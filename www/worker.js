@@ -11,7 +11,7 @@ watch(
   (refused) => self.postMessage({ report: { refused } }),
 );
 
-/** How often the sample is read before anybody asks: a browser makes code fast only when it has run for some time. */
+/** How often a sample is read before anybody asks: a browser makes code fast only when it has run for some time. */
 const WARM_UPS = 60;
 
 let start;
@@ -30,11 +30,11 @@ async function load(module) {
   return loaded;
 }
 
-/** Reads the sample in the pauses between questions, which it never holds up for longer than one reading takes. */
-async function warmUp() {
+/** Reads a sample in the pauses between questions, which it never holds up for longer than one reading takes. */
+async function warmUp({ text, published }) {
   const loaded = await core;
   for (let i = 0; i < WARM_UPS; i++) {
-    loaded.annotate(SAMPLE.text, { published: SAMPLE.published });
+    loaded.annotate(text, { published });
     await new Promise((resolve) => setTimeout(resolve));
   }
 }
@@ -55,7 +55,7 @@ self.onmessage = async ({ data: { id, task, args } }) => {
     loaded = await core;
     const result = task === 'start' ? null : tasks[task](loaded, ...args);
     self.postMessage({ id, result });
-    if (task === 'start') warmUp();
+    if (task === 'start' && args[1]) warmUp(args[1]);
   } catch (error) {
     const fatal = loaded === null || error instanceof WebAssembly.RuntimeError;
     self.postMessage({ id, error: { message: String(error?.message ?? error), fatal } });

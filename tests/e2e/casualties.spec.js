@@ -211,7 +211,7 @@ test('thousands of claims leave the page alive', async ({ desk, page }) => {
     new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ['longtask'] });
   });
   await desk.give(text);
-  await expect.poll(() => desk.facts.locator('.card[data-category="casualty"]').count(), 'all are drawn in the end').toBeGreaterThan(2900);
+  await expect.poll(() => desk.facts.locator('.card[data-category="casualty"]').count(), { message: 'all are drawn in the end', timeout: 30_000 }).toBeGreaterThan(2900);
   // About 0.1 s; work that grows with the square of the claims would take minutes.
   expect(await page.evaluate(() => Math.max(...window.tasks))).toBeLessThan(5000);
   await desk.card('c1500').getByRole('button').first().click();

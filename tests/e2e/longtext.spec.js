@@ -23,7 +23,8 @@ async function standstills(page) {
 }
 
 test.describe('a megabyte', () => {
-  test.slow();
+  // One after the other: they measure time.
+  test.describe.configure({ mode: 'serial', timeout: 180_000 });
   const text = longText(1_000_000);
 
   test('is pasted, drawn, jumped in and exported, and the page never stands still for long', async ({ desk, page }) => {
@@ -55,8 +56,9 @@ test.describe('a megabyte', () => {
 
   test('has every mark and every card in the end', async ({ desk, page }) => {
     await paste(desk, text);
+    await desk.isDrawn(text);
     await desk.isReady();
-    await page.waitForFunction(() => document.querySelectorAll('.batch:empty').length === 0, null, { timeout: 60_000 });
+    await page.waitForFunction(() => document.querySelectorAll('.batch:empty').length === 0, null, { polling: 500 });
     // One card a fact, of which the toggles of the legend and the headings give the number.
     const counts = await page.evaluate(() =>
       [...document.querySelectorAll('.facts-section')].map((section) => [
@@ -71,32 +73,34 @@ test.describe('a megabyte', () => {
 
   test('scrolls without standing still', async ({ desk, page }) => {
     await paste(desk, text);
+    await desk.isDrawn(text);
     await desk.isReady();
     const { worst } = await standstills(page);
-    const slow = await page.evaluate(async () => {
-      let late = 0;
+    const median = await page.evaluate(async () => {
+      const frames = [];
       let last = performance.now();
       for (let i = 0; i < 120; i++) {
         scrollBy(0, 400);
         await new Promise(requestAnimationFrame);
         const now = performance.now();
-        if (now - last > 100) late += 1;
+        frames.push(now - last);
         last = now;
       }
-      return late;
+      return frames.sort((a, b) => a - b)[60];
     });
-    // On an idle machine no frame is late; a few are where others share it.
-    expect(slow).toBeLessThan(30);
-    expect(await worst()).toBeLessThan(400);
+    // 17 ms, which is 60 frames a second; more where others share the machine.
+    expect(median).toBeLessThan(50);
+    expect(await worst()).toBeLessThan(500);
   });
 
   test('can be edited all the same, cleared and brought back', async ({ desk, page }) => {
     await paste(desk, text);
+    await desk.isDrawn(text);
     await desk.isReady();
     await page.getByRole('button', { name: 'Clear' }).click();
     await expect(desk.field).toBeVisible();
     await desk.notice.getByRole('button', { name: 'Bring it back' }).click();
-    await desk.isReady();
+    await desk.isDrawn(text);
     await expect(desk.field).toBeHidden();
     await page.getByRole('button', { name: 'Edit the text' }).click();
     await expect(desk.field).toBeFocused();
@@ -122,7 +126,7 @@ test.describe('reading that takes long', () => {
     await desk.isReady();
     await expect(desk.marks()).toHaveText(['Berta']);
     // A spare worker is fetched from the page's own files.
-    desk.forgive(/\/(?:worker|requests|sample|pkg\/article_annotator)\.js$/u);
+    desk.forgive(/\/(?:worker|requests|pkg\/article_annotator)\.js$/u);
   });
 });
 
@@ -155,7 +159,11 @@ test('drawn anew with the same words, the text keeps its place and its elements'
   const top = () => page.evaluate(() => Math.round(window.kept.getBoundingClientRect().top));
   await expect.poll(() => page.evaluate(() => document.querySelectorAll('.sheet:not(:has(mark))').length)).toBeLessThan(2);
   const before = await top();
-  await page.getByLabel('Published on').fill('2023-02-04');
+  // Not by `fill`, which scrolls to the field.
+  await page.getByLabel('Published on').evaluate((field) => {
+    field.value = '2023-02-04';
+    field.dispatchEvent(new Event('change'));
+  });
   await expect(page.locator('#status')).toContainText('now resolve');
   expect(await page.evaluate(() => window.kept.isConnected)).toBe(true);
   expect(Math.abs((await top()) - before)).toBeLessThan(60);

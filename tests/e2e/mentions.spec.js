@@ -78,7 +78,7 @@ test('the list is one tab stop with arrow keys', async ({ desk, page }) => {
   await desk.give(PROFILE);
   const card = cardOf(desk, 'Torek Farhadi');
   const list = card.getByRole('listitem').getByRole('button');
-  await card.locator('summary').focus();
+  await card.locator('summary').first().focus();
   await page.keyboard.press('Enter');
   await expect(list.first()).toBeVisible();
   await page.keyboard.press('Tab');
