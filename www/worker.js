@@ -3,7 +3,6 @@
 // loads itself, so that the page can count it.
 
 import { watch } from './requests.js';
-import { SAMPLE } from './sample.js';
 
 watch(
   self,

@@ -50,7 +50,8 @@ test.describe('a megabyte', () => {
     await expect(page.locator('.sheet').last().locator('mark').last()).toBeInViewport();
     expect(await desk.article.evaluate((article, given) => article.textContent === given, text), 'the text is the same').toBe(true);
 
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download JSON' }).click()]);
+    await page.getByLabel('Save as').selectOption('json');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
     expect(JSON.parse(await readFile(await download.path(), 'utf8')).format).toBe('article-annotator');
   });
 

@@ -4,6 +4,8 @@
 
 export default async function init() {}
 
+const PROVENANCE = { how: 'Made up.', sure: null, confidence: null, review: 'unreviewed', standing: 'Not reviewed' };
+
 export function annotate(text, options) {
   if (text.includes('HOLD')) {
     const request = new XMLHttpRequest();
@@ -22,6 +24,7 @@ export function annotate(text, options) {
     description: null,
     titles: [],
     mentions: [[match.index, match.index + match[0].length]],
+    ...PROVENANCE,
   }));
   const reports = [...text.matchAll(/\b([A-Z][a-z]+) (said|hopes) ([^.]+)/gu)].map(reportOf);
   const marks = [
@@ -49,6 +52,8 @@ export function annotate(text, options) {
     })),
     entities,
     dates: [],
+    review: { changes: [], nFacts: entities.length + said.length, nUnreviewed: entities.length + said.length },
+    edits: [],
     nWords: text.split(/\s+/u).length,
     elapsedMs: 0,
     published: options.published,
@@ -58,6 +63,7 @@ export function annotate(text, options) {
 function reportOf({ index, 0: { length }, 1: name, 2: cue, 3: words }, i) {
   return {
     id: `q${i}`,
+    ...PROVENANCE,
     kind: 'indirect',
     label: cue === 'said' ? 'Reported' : 'Not said',
     stance: cue === 'said' ? null : 'thinks or hopes',
