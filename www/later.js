@@ -8,6 +8,8 @@ const SPARE_MS = 5;
 /** Where the browser does not tell when it is idle, the length of a turn and of the pause before it. */
 const TURN_MS = 10;
 const PAUSE_MS = 30;
+/** After so long without an idle moment, as on a busy machine, a turn is taken all the same. */
+const PATIENCE_MS = 100;
 
 const whenIdle =
   globalThis.requestIdleCallback ??
@@ -45,11 +47,13 @@ export function createLater() {
   }
 
   function goOn(deadline) {
+    const end = performance.now() + TURN_MS;
+    const hasTime = () => (deadline.didTimeout ? performance.now() < end : deadline.timeRemaining() > SPARE_MS);
     for (const box of waiting.keys()) {
-      if (isStopped || deadline.timeRemaining() < SPARE_MS) break;
+      if (isStopped || !hasTime()) break;
       now(box);
     }
-    if (!isStopped && waiting.size > 0) whenIdle(goOn);
+    if (!isStopped && waiting.size > 0) whenIdle(goOn, { timeout: PATIENCE_MS });
   }
 
   return {
@@ -59,7 +63,7 @@ export function createLater() {
     start() {
       addEventListener('beforeprint', all);
       for (const box of waiting.keys()) watcher.observe(box);
-      if (waiting.size > 0) whenIdle(goOn);
+      if (waiting.size > 0) whenIdle(goOn, { timeout: PATIENCE_MS });
     },
     stop() {
       isStopped = true;
