@@ -203,10 +203,9 @@ async function read(edits = desk.current.edits, actions = []) {
   progress.start(given);
   const tellBusy = setTimeout(() => announce('Reading the article'), TELL_BUSY_MS);
   try {
-    const view = await reader.annotate(given, { ...options, actions });
+    const view = await reader.annotate(given, { ...options, actions }, atlas.coordinates());
     if (view === null || isStale()) return null;
-    const map = await mapOf(view);
-    if (isStale()) return null;
+    const map = atlas.draw(view.entities.filter(({ kind }) => kind === 'place'), view.located);
     const turn = takeTurns(isStale);
     const next = { plan: await planArticle(view, given, turn), facts: describe(view, given), later: createLater() };
     const sidebar = await drawFacts(view, given, next.facts, {
@@ -248,23 +247,10 @@ function cancel() {
   byId('notice').querySelector('button').focus();
 }
 
-/** The places of a view on a map: see atlas.js. */
-async function mapOf(view) {
-  const places = view.entities.filter(({ kind }) => kind === 'place');
-  const named = places.map(({ id, name, aliases }) => ({ id, names: [name, ...aliases] }));
-  const coordinates = atlas.coordinates();
-  const isDrawn = coordinates !== null && named.length > 0;
-  return atlas.draw(places, isDrawn ? await reader.locate(named, coordinates).catch(withoutMap) : []);
-}
-
-/** Coordinates that are damaged cost the map and nothing else. */
-function withoutMap(error) {
-  if (error.restarted || error.loading) throw error;
-  return [];
-}
-
 function show(view, given, drawn) {
   const { facts, cardOf } = drawn;
+  // While nothing is new yet: later it would lay the page out.
+  if (isNewArticle) byId('facts').scrollTop = 0;
   selection.clear();
   later?.stop();
   later = drawn.later;
@@ -292,7 +278,6 @@ function show(view, given, drawn) {
   looks.show(view);
   search.show(given, ways.reach);
   density.show(given, plan.entries, ways.reach);
-  if (isNewArticle) byId('facts').scrollTop = 0;
   isNewArticle = false;
   if (isComplaining) byId('notice').replaceChildren();
   isComplaining = false;

@@ -104,8 +104,8 @@ export function createReader(newWorker, module, { onReport = () => {}, sample = 
     /** Settles when a spare worker stands by as well. */
     settled,
 
-    /** The view of `text`, or `null` when a newer question overtook this one. */
-    async annotate(text, options) {
+    /** The view of `text` with `located`, its places by `coordinates` where there are any, or `null` when a newer question overtook this one. */
+    async annotate(text, options, coordinates = null) {
       newest += 1;
       const mine = newest;
       const before = running;
@@ -116,7 +116,7 @@ export function createReader(newWorker, module, { onReport = () => {}, sample = 
       try {
         await before;
         if (mine !== newest) return null;
-        const view = await put('annotate', text, options);
+        const view = await put('annotate', text, options, coordinates);
         return mine === newest ? view : null;
       } catch (error) {
         // A trap is worth telling even when the text has moved on; any other error belongs to the text it came from.
@@ -140,9 +140,6 @@ export function createReader(newWorker, module, { onReport = () => {}, sample = 
 
     /** The facts of `text` as a file ("json", "csv:claims"), as a string; `name` is what it calls the article. */
     exportAs: (text, format, name, options) => put('exportAs', text, format, name, options),
-
-    /** Where places are, each `{ id, names }`, by the bytes of `map/coordinates.bin`. */
-    locate: (named, coordinates) => put('locate', named, coordinates),
 
     /** What a file of ours holds: `{ text, published, edits }`. */
     openFile: (json) => put('openFile', json),

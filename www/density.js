@@ -122,7 +122,8 @@ export function offerDensity(article) {
       length = text.length;
       entries = marks;
       reach = reachAt;
-      fit();
+      // Measuring now would lay the page out once more than it is drawn.
+      requestAnimationFrame(fit);
     },
   };
 }

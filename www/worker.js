@@ -38,12 +38,26 @@ async function warmUp({ text, published }) {
   }
 }
 
+/** Where the places of a view are; coordinates that are damaged cost the map and nothing else. */
+function located(loaded, { entities }, coordinates) {
+  const places = entities.filter(({ kind }) => kind === 'place');
+  if (places.length === 0) return [];
+  try {
+    return loaded.locate(places.map(({ id, name, aliases }) => ({ id, names: [name, ...aliases] })), coordinates);
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    return [];
+  }
+}
+
 const tasks = {
   start: (_, module) => start.resolve(load(module)),
-  annotate: (loaded, text, options) => loaded.annotate(text, options),
+  annotate: (loaded, text, options, coordinates) => {
+    const view = loaded.annotate(text, options);
+    return { ...view, located: coordinates ? located(loaded, view, coordinates) : [] };
+  },
   openFile: (loaded, json) => loaded.openFile(json),
   exportAs: (loaded, text, format, name, options) => loaded.exportAs(text, format, name, options),
-  locate: (loaded, named, coordinates) => loaded.locate(named, coordinates),
   formats: (loaded) => loaded.formats(),
 };
 
