@@ -1,10 +1,10 @@
 // For everyone: axe-core in every state, scheme and width; small screens; forced colours; reduced motion; print.
 
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { test, expect, STORY } from './desk.js';
 
 const isClean = async (page) => {
-  const { violations } = await new AxeBuilder({ page })
+  const { violations } = await (await axe(page))
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`)).toEqual([]);

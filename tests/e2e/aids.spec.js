@@ -1,7 +1,7 @@
 // Aids for reading: search, the strip of where marks lie, the toll that stays, labels, the timeline, what else is said of
 // an entity, what a date of publication changes.
 
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { test, expect, STORY } from './desk.js';
 import { longText } from './longtext.js';
 
@@ -106,7 +106,7 @@ for (const width of [1280, 400]) {
       await page.getByRole('searchbox', { name: 'Find' }).fill('the');
       await page.getByRole('searchbox', { name: 'Find' }).press('Enter');
       await desk.facts.getByText(/^Quotes by/).first().click();
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await (await axe(page)).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`)).toEqual([]);
     });
   });
@@ -141,7 +141,7 @@ test('dates stand in order, with their words and the day of publication', async 
   await expect(page.locator('#announcer')).toContainText('Monday → Monday 11 March 2024');
   const dates = page.getByRole('region', { name: /^Dates/ });
   await expect(dates.locator('h4, p.published-day')).toHaveText([/^2016/, /^July 2021/, /^Monday 11 March 2024/, 'Published on Friday 15 March 2024', /^May 2024/]);
-  await dates.getByRole('button', { name: 'July 2021' }).click();
+  await dates.getByRole('button', { name: 'July 2021', exact: true }).click();
   await expect(desk.marks('date').first()).toHaveClass(/current/);
 });
 

@@ -1,6 +1,6 @@
 // The casualties: the toll in a line, claims by event with their words and reasons, named victims, codebooks.
 
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { readFile } from 'node:fs/promises';
 import { test, expect } from './desk.js';
 
@@ -226,7 +226,7 @@ for (const colorScheme of ['light', 'dark']) {
       test('axe finds nothing in disputes, victims and a long codebook', async ({ desk, page }) => {
         await desk.give(`${DISPUTED}\n\n${EVENTS}\n\nAmina Yusuf, 40, a retired teacher, was killed.`);
         await desk.facts.getByLabel('Codebook', { exact: true }).selectOption({ label: 'UCDP GED' });
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await (await axe(page)).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`)).toEqual([]);
       });
     });

@@ -1,6 +1,6 @@
 // The map of the places: what it shows, how it leads to the cards, and that the page does without it.
 
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { test, expect } from './desk.js';
 
 const TRIP = `A ferry left Suva for Apia on Monday. In Suva, the minister of Fiji spoke; in Hyderabad, nobody did.
@@ -77,7 +77,7 @@ test('places on both sides of the date line stand together', async ({ desk, page
 test('without its data there is no map, and all else works', async ({ desk, page }) => {
   await page.route('**/map/coordinates.bin', (route) => route.fulfill({ body: 'no table' }));
   await page.reload();
-  await expect(page.locator('body')).toHaveAttribute('data-reader', 'ready');
+  await expect(page.locator('body')).toHaveAttribute('data-requests', '0');
   desk.forgive(/./);
   await desk.give(TRIP);
   await expect(desk.marks('place').first()).toBeVisible();
@@ -95,7 +95,7 @@ for (const [name, options] of [
     test('axe finds nothing in the map', async ({ desk, page }) => {
       await desk.give(TRIP);
       await dot(page, 'Apia').click();
-      const { violations } = await new AxeBuilder({ page }).include('.map').analyze();
+      const { violations } = await (await axe(page)).include('.map').analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
     });
   });

@@ -1,6 +1,6 @@
 // The cards of people, groups and places: kind, titles, other names, description, and every mention of them.
 
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { test, expect } from './desk.js';
 
 const PROFILE = `General Torek Farhadi came to Kabul on Monday. “We are ready,” said Farhadi.
@@ -129,7 +129,7 @@ for (const colorScheme of ['light', 'dark']) {
         await desk.give(PROFILE);
         const list = await open(cardOf(desk, 'Torek Farhadi'));
         await list.nth(1).click();
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await (await axe(page)).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`)).toEqual([]);
       });
     });

@@ -1,6 +1,6 @@
 // Several articles on the desk: a queue with a place, a list of names, and what belongs to each.
 
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { test, expect, STORY } from './desk.js';
 
 const FILES = [
@@ -101,7 +101,7 @@ for (const colorScheme of ['light', 'dark']) {
 
     test('axe finds nothing in the queue, and the keyboard goes through it', async ({ desk, page }) => {
       await choose(desk, [{ ...FILES[0], name: `${'a-very-long-name-'.repeat(8)}.txt` }, FILES[1]]);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await (await axe(page)).analyze();
       expect(violations.map(({ id }) => id)).toEqual([]);
       await bar(page).getByRole('button', { name: 'Previous' }).focus();
       await page.keyboard.press('Tab');

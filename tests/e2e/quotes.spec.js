@@ -1,7 +1,7 @@
 // The quotes: by speaker, with kind and stance, the way to the text and back, the line to cite one by, and the switch for
 // what people think or hope.
 
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { readFile } from 'node:fs/promises';
 import { test, expect } from './desk.js';
 
@@ -145,7 +145,7 @@ test('where the browser refuses to copy, the citation is shown to be copied by h
   const citation = 'Reported, not word for word: the road was closed — Police (said)';
   await expect(box.getByRole('textbox')).toHaveValue(citation);
   expect(await page.evaluate(() => getSelection().toString())).toBe(citation);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await (await axe(page)).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(box).toBeHidden();
@@ -243,7 +243,7 @@ for (const colorScheme of ['light', 'dark']) {
       test('axe finds nothing among the quotes', async ({ desk, page }) => {
         await desk.give(VOICES);
         await words(quote(desk, 'its commanders')).click();
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await (await axe(page)).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`)).toEqual([]);
       });
     });
