@@ -1,7 +1,7 @@
 //! A reader's own list: names with their other forms, titles, words to ignore. What it makes of the mentions found.
 //!
-//! The list is a small file, see [`file`](mod@file). Words are compared by their keys, one sentence at a time, the longest
-//! form first; capitals as [`Letters`] tells. Boilerplate is passed over. A form of one word leaves a longer name around it
+//! The list is a small file: `file` reads it. Words are compared by their keys within a sentence, the longest form first;
+//! capitals as `Letters` tells. Boilerplate is passed over. A form of one word leaves a longer name around it
 //! alone ("Khan" in "Shah Rukh Khan").
 
 mod file;
