@@ -1,9 +1,12 @@
 //! What [`annotate`](crate::annotate) takes and gives.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::claims::Claim;
 use crate::dates::TimeExpression;
+use crate::dictionary::Dictionary;
 use crate::document::Region;
 use crate::edits::{Edit, Review};
 use crate::entities::Entity;
@@ -19,14 +22,16 @@ pub struct Options<'m> {
     pub published: Option<Date>,
     /// The trained model that finds names.
     pub model: &'m Model,
+    /// The reader's own names, titles and words to ignore.
+    pub dictionary: Option<&'m Dictionary>,
     /// The reader's corrections, carried out in this order after the stages.
     pub edits: &'m [Edit],
 }
 
-/// No day of publication, the model that is compiled in, and no corrections.
+/// No day of publication, the model that is compiled in, no list and no corrections.
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { published: None, model: Model::built_in(), edits: &[] }
+        Self { published: None, model: Model::built_in(), dictionary: None, edits: &[] }
     }
 }
 
@@ -35,6 +40,8 @@ impl Default for Options<'_> {
 pub struct Annotation {
     /// The day of publication that dates were resolved against.
     pub published: Option<Date>,
+    /// The file of the reader's own names that were looked up.
+    pub dictionary: Option<Arc<str>>,
     /// The parts of the page that was pasted; they do not overlap.
     pub regions: Vec<Region>,
     /// The sentences, which do not overlap.

@@ -11,6 +11,7 @@ use std::fmt;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::dictionary::Listed;
 use crate::document::{Document, RegionKind};
 use crate::gazetteer;
 use crate::lexicon;
@@ -33,7 +34,7 @@ pub struct Entity {
     pub id: EntityId,
     pub kind: EntityKind,
     pub subkind: Option<Subkind>,
-    /// The fullest form in the text.
+    /// The fullest form in the text, or on the reader's own list.
     pub name: String,
     /// The other forms in the text, without `name`, in order of first use.
     pub aliases: Vec<String>,
@@ -44,33 +45,34 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
 }
 
-/// Joins `mentions` into entities, in the order of first mention.
+/// Joins `mentions` into entities, in the order of first mention; those that the reader has `listed` as one are one.
 #[must_use]
-pub fn resolve(document: &Document, mut mentions: Vec<Mention>) -> Vec<Entity> {
+pub fn resolve(document: &Document, mut mentions: Vec<Mention>, listed: &[Listed]) -> Vec<Entity> {
     let keys: Vec<String> = mentions.iter().map(|mention| key(document, mention)).collect();
     kinds::agree(document, &mut mentions, &keys);
     let mut groups = vec![0; mentions.len()];
     let n_people = people::group(document, &mentions, &mut groups);
     things::group(document, &mentions, &keys, &mut groups, n_people);
     join(&mut groups, &also::pairs(document, &mentions, &keys));
+    let named = group_listed(&mut groups, listed);
 
     let names: describe::Names =
         mentions.iter().map(|mention| (mention.tokens.clone(), mention.kind)).collect();
-    let mut members: Vec<Vec<Mention>> = Vec::new();
+    let mut members: Vec<(Option<&str>, Vec<Mention>)> = Vec::new();
     let mut place_of: FxHashMap<usize, usize> = FxHashMap::default();
     for (mention, group) in mentions.into_iter().zip(groups) {
         let place = *place_of.entry(group).or_insert_with(|| {
-            members.push(Vec::new());
+            members.push((named.get(&group).copied(), Vec::new()));
             members.len() - 1
         });
-        if let Some(group) = members.get_mut(place) {
-            group.push(mention);
+        if let Some((_, mentions)) = members.get_mut(place) {
+            mentions.push(mention);
         }
     }
     members
         .into_iter()
         .enumerate()
-        .filter_map(|(idx, mentions)| entity(document, &names, EntityId(idx), mentions))
+        .filter_map(|(idx, (name, mentions))| entity(document, &names, EntityId(idx), name, mentions))
         .collect()
 }
 
@@ -88,6 +90,29 @@ fn join(groups: &mut [usize], pairs: &[(usize, usize)]) {
     for group in groups {
         *group = root(&mut joined, *group);
     }
+}
+
+/// Makes one group of what is of one entry of the reader's list, and of what was joined with it; two entries stay two.
+/// The names of these groups.
+fn group_listed<'d>(groups: &mut [usize], listed: &[Listed<'d>]) -> FxHashMap<usize, &'d str> {
+    let next = groups.iter().max().map_or(0, |last| last + 1);
+    let mut named = FxHashMap::default();
+    let mut led: FxHashMap<usize, usize> = FxHashMap::default();
+    for Listed { mention_idx, entry_idx, name } in listed {
+        named.insert(next + entry_idx, *name);
+        if let Some(group) = groups.get(*mention_idx) {
+            led.entry(*group).or_insert(next + entry_idx);
+        }
+    }
+    for group in groups.iter_mut() {
+        *group = led.get(group).copied().unwrap_or(*group);
+    }
+    for Listed { mention_idx, entry_idx, .. } in listed {
+        if let Some(group) = groups.get_mut(*mention_idx) {
+            *group = next + entry_idx;
+        }
+    }
+    named
 }
 
 /// The group that stands for all that are joined with `group`; halves the way there, so that no chain grows long.
@@ -118,6 +143,7 @@ fn entity(
     document: &Document,
     names: &describe::Names,
     id: EntityId,
+    listed: Option<&str>,
     mentions: Vec<Mention>,
 ) -> Option<Entity> {
     let kind = mentions.first()?.kind;
@@ -138,6 +164,7 @@ fn entity(
     // "United States" for the "United States of America", where the text has both.
     let usual = gazetteer::get(fullest).filter(|_| kind != EntityKind::Person).and_then(gazetteer::full_name);
     let name = forms.iter().find(|form| usual == Some(form)).copied().unwrap_or(fullest);
+    let name = listed.unwrap_or(name);
     let folded = name.to_lowercase();
     let aliases =
         forms.iter().filter(|form| form.to_lowercase() != folded).map(|form| (*form).to_owned()).collect();

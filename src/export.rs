@@ -61,6 +61,9 @@ struct Article<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     published: Option<String>,
+    /// The reader's own names, as a file; not beside an `id` either.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dictionary: Option<&'a str>,
     regions: Vec<Region>,
     entities: Vec<Entity<'a>>,
     dates: Vec<TimeExpression<'a>>,
@@ -236,6 +239,7 @@ impl<'a> Article<'a> {
             sha256: sha256(text),
             text: id.is_none().then_some(text),
             published: annotation.published.map(iso),
+            dictionary: annotation.dictionary.as_deref().filter(|_| id.is_none()),
             regions: annotation.regions.iter().map(|region| writer.region(region)).collect(),
             entities: annotation.entities.iter().map(|entity| writer.entity(entity)).collect(),
             dates: annotation.dates.iter().enumerate().map(|(idx, date)| writer.date(idx, date)).collect(),

@@ -32,6 +32,8 @@ pub mod document;
 
 pub mod mentions;
 
+pub mod dictionary;
+
 pub mod entities;
 
 pub mod dates;
@@ -79,12 +81,14 @@ pub use span::Span;
 pub fn annotate(text: &str, options: &Options) -> Annotation {
     let document = Document::with_regions(text, &edits::regions(text, options.edits));
     let mentions = mentions::find(&document, options.model);
-    let entities = entities::resolve(&document, mentions);
+    let (mentions, listed) = dictionary::apply(&document, options.dictionary, mentions);
+    let entities = entities::resolve(&document, mentions, &listed);
     let dates = dates::find(&document, options.published);
     let quotes = quotes::find(&document, &entities);
     let claims = claims::find(&document, &entities, &dates, &quotes);
     let mut annotation = Annotation {
         published: options.published,
+        dictionary: options.dictionary.map(|dictionary| dictionary.file().clone()),
         sentences: document.sentences().iter().map(|sentence| sentence.span).collect(),
         regions: document.regions().to_vec(),
         entities,

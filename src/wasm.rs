@@ -7,6 +7,7 @@ use web_sys::js_sys;
 
 use crate::annotation::{Annotation, Options};
 use crate::coordinates::Coordinates;
+use crate::dictionary::{self, Dictionary, Entry, EntryKind};
 use crate::export::edits::{Parts, Pointer, Selector};
 use crate::export::{self, Format};
 use crate::view::actions::Action;
@@ -19,6 +20,8 @@ use crate::view::{self, View};
 struct JsOptions {
     /// `YYYY-MM-DD`.
     published: Option<String>,
+    /// The file of the reader's own names.
+    dictionary: Option<String>,
     /// The reader's corrections so far, as the last view gave them.
     edits: Vec<Parts<Pointer, Selector>>,
     /// What the reader does now, on the view of these edits.
@@ -42,7 +45,7 @@ pub fn version() -> String {
 /// come to, to be given back at the next call.
 ///
 /// # Errors
-/// Options that are not `{published?: "YYYY-MM-DD" | null, edits?: […], actions?: […]}`, or an action on nothing.
+/// Options that are not `{published?: "YYYY-MM-DD" | null, dictionary?: string | null, edits?: […], actions?: […]}`, or an action on nothing.
 #[wasm_bindgen]
 pub fn annotate(text: &str, options: JsValue) -> Result<JsValue, JsError> {
     #[derive(Serialize)]
@@ -60,7 +63,7 @@ pub fn annotate(text: &str, options: JsValue) -> Result<JsValue, JsError> {
     to_js(&Timed { view, edits, elapsed_ms: now() - started })
 }
 
-/// The article that a file of ours holds: `{text, published, edits}`.
+/// The article that a file of ours holds: `{text, published, dictionary, edits}`.
 ///
 /// # Errors
 /// A file that is none of ours, or is damaged.
@@ -107,6 +110,46 @@ pub fn formats() -> Result<JsValue, JsError> {
     to_js(&Format::all().map(offer).collect::<Vec<_>>())
 }
 
+/// A line of the reader's own names.
+#[derive(Deserialize, Serialize)]
+struct OwnName {
+    /// As the file has it: "person", "title", "ignore".
+    kind: String,
+    name: String,
+    also: Vec<String>,
+}
+
+/// The entries of a file of the reader's own names: `[{kind, name, also: […]}]`.
+///
+/// # Errors
+/// A file that is no such list; the error tells the line.
+#[wasm_bindgen(js_name = readDictionary)]
+pub fn read_dictionary(file: &str) -> Result<JsValue, JsError> {
+    let dictionary = Dictionary::parse(file)?;
+    let own = |entry: &Entry| OwnName {
+        kind: entry.kind.name().to_owned(),
+        name: entry.name.clone(),
+        also: entry.also.clone(),
+    };
+    to_js(&dictionary.entries().iter().map(own).collect::<Vec<_>>())
+}
+
+/// The file of such entries.
+///
+/// # Errors
+/// Entries that [`read_dictionary`] would refuse.
+#[wasm_bindgen(js_name = writeDictionary)]
+pub fn write_dictionary(entries: JsValue) -> Result<String, JsError> {
+    let own: Vec<OwnName> = serde_wasm_bindgen::from_value(entries)?;
+    let entry = |OwnName { kind, name, also }| {
+        let kind = EntryKind::named(&kind).ok_or_else(|| JsError::new(&format!("kind: found {kind:?}")))?;
+        Ok(Entry { kind, name, also })
+    };
+    let file = dictionary::write(&own.into_iter().map(entry).collect::<Result<Vec<_>, JsError>>()?);
+    Dictionary::parse(&file)?;
+    Ok(file)
+}
+
 /// Where places are: `[{id, names}]` in, `[{id, latitude, longitude, extent, label}]` out, without those that nothing
 /// is known of. `coordinates` are the bytes of `map/coordinates.bin`.
 ///
@@ -123,19 +166,21 @@ fn annotated(text: &str, options: JsValue) -> Result<Annotation, JsError> {
     // By way of a JSON value: serde-wasm-bindgen passes over a misspelt key in silence.
     let options: serde_json::Value = serde_wasm_bindgen::from_value(options)?;
     let options: Option<JsOptions> = serde_json::from_value(options)?;
-    let JsOptions { published, edits, actions } = options.unwrap_or_default();
+    let JsOptions { published, dictionary, edits, actions } = options.unwrap_or_default();
     let published = published.map(|date| {
         date.parse::<Date>()
             .map_err(|_| JsError::new(&format!("published: found {date:?}, expected YYYY-MM-DD")))
     });
     let published = published.transpose()?;
+    let dictionary = dictionary.map(|file| Dictionary::parse(&file)).transpose()?;
+    let options = Options { published, dictionary: dictionary.as_ref(), ..Options::default() };
     let mut edits = export::edits::read(text, &edits)?;
-    let annotation = crate::annotate(text, &Options { published, edits: &edits, ..Options::default() });
+    let annotation = crate::annotate(text, &Options { edits: &edits, ..options });
     if actions.is_empty() {
         return Ok(annotation);
     }
     edits.extend(view::actions::edits(text, &annotation, &actions)?);
-    Ok(crate::annotate(text, &Options { published, edits: &edits, ..Options::default() }))
+    Ok(crate::annotate(text, &Options { edits: &edits, ..options }))
 }
 
 /// Plain objects, with `null` for what is missing. By way of JSON text, which browsers read in less than half of the time that

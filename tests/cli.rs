@@ -270,3 +270,30 @@ fn a_line_brings_its_own_day_or_takes_the_given_one() {
         .collect();
     assert_eq!(days, ["2020-01-02", "2023-02-04", "2023-02-04"]);
 }
+
+#[test]
+fn a_list_of_ones_own_names_is_looked_up_and_kept_in_the_file() {
+    let list = "kind,name,also\nproduct,Quellfix,the blue stuff\n";
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("names.csv");
+    std::fs::write(&path, list).expect("the folder for tests");
+    let path = path.to_str().expect("UTF-8");
+    let text = b"They drank the blue stuff in Kabul, then Quellfix.";
+    let outcome = annotate(&["--format", "json", "--dictionary", path], text);
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""));
+    let value: Value = serde_json::from_str(&outcome.out).expect("one JSON object");
+    assert_eq!(
+        (&value["entities"][0]["kind"], &value["entities"][0]["name"]),
+        (&"product".into(), &"Quellfix".into())
+    );
+    assert_eq!(value["entities"][0]["mentions"].as_array().map(Vec::len), Some(2));
+    assert_eq!(value["dictionary"], list);
+    let saved = export::open::read(&outcome.out).expect("our own file opens");
+    assert_eq!(saved.dictionary.as_deref(), Some(list));
+    check_refused(&["--dictionary", "no such file"], text, "no such file");
+    // Read from standard input: no list but an article.
+    check_refused(
+        &["--dictionary", "-"],
+        b"kind,name\n\nhuman,Mira\n",
+        "--dictionary standard input: line 3: found the kind \"human\", expected one of person",
+    );
+}

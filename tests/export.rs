@@ -1,6 +1,7 @@
 //! Every export is held against the published schema, and its offsets against the text.
 #![cfg(not(target_arch = "wasm32"))]
 
+use article_annotator::dictionary::Dictionary;
 use article_annotator::export::tables::{self, Table};
 use article_annotator::{Options, annotate, export};
 use proptest::prelude::*;
@@ -55,6 +56,17 @@ fn an_article_with_every_kind_of_fact_fits_the_schema() {
     for list in ["regions", "entities", "dates", "quotes", "claims", "tolls"] {
         assert!(value[list].as_array().is_some_and(|list| !list.is_empty()), "{list}: {value:#}");
     }
+}
+
+#[test]
+fn an_article_with_the_readers_own_names_fits_the_schema() {
+    let list = Dictionary::parse("kind,name\nwork,old market\n").expect("a list");
+    let options = Options { dictionary: Some(&list), ..Options::default() };
+    let json = export::to_json(ARTICLE, &annotate(ARTICLE, &options), None).expect("exports are JSON");
+    let value: Value = serde_json::from_str(&json).expect("exports are JSON");
+    assert_eq!(value["dictionary"], "kind,name\nwork,old market\n");
+    assert!(schema().is_valid(&value), "{:?}", schema().validate(&value));
+    assert!(exported(ARTICLE).get("dictionary").is_none());
 }
 
 #[test]

@@ -6,11 +6,12 @@ mod invariants;
 
 use std::time::{Duration, Instant};
 
+use article_annotator::dictionary::Dictionary;
 use article_annotator::edits::Edit;
 use article_annotator::view::View;
 use article_annotator::view::actions::{self, Action};
 use article_annotator::{Annotation, Options, annotate, export};
-use invariants::{check_edited, check_invariants};
+use invariants::{check_edited, check_invariants, check_listed};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::json;
@@ -261,6 +262,20 @@ proptest! {
     #[test]
     fn invariants_hold_for_mangled_articles(text in mangled()) {
         check_invariants(&text);
+    }
+
+    #[test]
+    fn invariants_hold_with_a_list_of_names(text in soup(), start in 0..WORDS.len()) {
+        // Any of the words, in every kind and beside one another, as names.
+        const KINDS: [&str; 9] =
+            ["person", "organization", "place", "nationality", "event", "product", "work", "title", "ignore"];
+        let mut words = WORDS.iter().cycle().skip(start).filter(|words| words.contains(char::is_alphabetic));
+        let mut file = "kind,name,also\n".to_owned();
+        for kind in KINDS.iter().cycle().take(40) {
+            let mut form = || words.next().map_or(String::new(), |words| words.replace(['"', '|'], " "));
+            file += &format!("{kind},\"{}\",\"{} {}|{}\"\n", form(), form(), form(), form());
+        }
+        check_listed(&text, &Dictionary::parse(&file).map_err(|error| TestCaseError::fail(error.to_string()))?);
     }
 
     #[test]

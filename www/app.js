@@ -23,6 +23,7 @@ import { showProgress } from './progress.js';
 import { offerLooks } from './looks.js';
 import { whatChanged } from './resolved.js';
 import { notify } from './notice.js';
+import { offerOwnNames } from './own_names.js';
 import { showQueue } from './queue.js';
 import { offerReview } from './review.js';
 import { SAMPLE } from './sample.js';
@@ -162,8 +163,8 @@ async function openSaved(files) {
   const problems = [];
   for (const { name, json } of files) {
     try {
-      const { text, published: date, edits } = await reader.openFile(json);
-      articles.push(newArticle({ name, text, published: date ?? '', edits }));
+      const { text, published: date, dictionary, edits } = await reader.openFile(json);
+      articles.push(newArticle({ name, text, published: date ?? '', edits, lexicon: dictionary }));
     } catch (error) {
       problems.push(`“${name}” could not be opened: ${error.message}.`);
     }
@@ -173,8 +174,8 @@ async function openSaved(files) {
 }
 
 /** What the core is told beside the text. */
-function optionsOf({ published, edits }) {
-  return { published: published || null, edits };
+function optionsOf({ published, edits, lexicon }) {
+  return { published: published || null, dictionary: lexicon, edits };
 }
 
 /**
@@ -340,6 +341,7 @@ settings.subscribe(() => {
 });
 followSettings();
 
+offerOwnNames(desk, reader, { onChange: () => read(), notify, announce });
 offerCitations(byId('facts'), announce);
 byId('facts').addEventListener('change', ({ target }) => {
   if (target.id !== 'attitudes') return;

@@ -141,8 +141,12 @@ export function createReader(newWorker, module, { onReport = () => {}, sample = 
     /** The facts of `text` as a file ("json", "csv:claims"), as a string; `name` is what it calls the article. */
     exportAs: (text, format, name, options) => put('exportAs', text, format, name, options),
 
-    /** What a file of ours holds: `{ text, published, edits }`. */
+    /** What a file of ours holds: `{ text, published, dictionary, edits }`. */
     openFile: (json) => put('openFile', json),
+
+    /** The entries of a file of the reader's own names, each `{ kind, name, also: [] }`, and the file of such entries. */
+    readDictionary: (file) => put('readDictionary', file),
+    writeDictionary: (entries) => put('writeDictionary', entries),
 
     /** Every format that there is: its name, title, group, ending of a file and media type. */
     formats: () => put('formats'),

@@ -12,7 +12,7 @@ function newId() {
 
 /**
  * An article as it lies on the desk. `name` is that of its file, `edits` the reader's corrections as plain objects,
- * `lexicon` the reader's own names for it. `isUnsaved` tells that it holds work which no export has saved.
+ * `lexicon` the file of the reader's own names, or `null`. `isUnsaved` tells that it holds work which no export has saved.
  */
 export function newArticle({ name = '', text = '', published = '', edits = [], lexicon = null, ...others } = {}) {
   return { ...others, id: newId(), name, text, published, edits, lexicon, isUnsaved: false };
@@ -30,6 +30,12 @@ export function createDesk() {
   let articles = [newArticle()];
   let at = 0;
   const listeners = [];
+
+  /** New articles are read with the list that is in use. */
+  function withLexicon(article) {
+    const { lexicon } = articles[at];
+    return article.lexicon === null && lexicon !== null ? { ...article, lexicon } : article;
+  }
 
   function tell(isOther) {
     for (const listener of listeners) listener({ isOther });
@@ -57,10 +63,19 @@ export function createDesk() {
       tell(false);
     },
 
+    /** Gives the open article another list of the reader's own names, and with it all that have the same list. */
+    shareLexicon(lexicon) {
+      const { lexicon: old } = articles[at];
+      articles = articles.map((article, i) =>
+        article.lexicon === old ? { ...article, lexicon, isUnsaved: article.isUnsaved || i === at } : article,
+      );
+      tell(false);
+    },
+
     /** Opens `article` in place of the one that is open, which is returned. */
     replace(article) {
       const old = articles[at];
-      articles = articles.with(at, article);
+      articles = articles.with(at, withLexicon(article));
       tell(true);
       return old;
     },
@@ -69,8 +84,9 @@ export function createDesk() {
     insert(added, place = articles.length) {
       if (added.length === 0) return;
       const rest = articles.length === 1 && isBlank(articles[0]) ? [] : articles;
+      const inserted = added.map(withLexicon);
       at = Math.min(place, rest.length);
-      articles = rest.toSpliced(at, 0, ...added);
+      articles = rest.toSpliced(at, 0, ...inserted);
       tell(true);
     },
 
@@ -90,7 +106,7 @@ export function createDesk() {
     /** Takes the open article away and returns it; the next one is open then, or a blank one. */
     remove() {
       const removed = articles[at];
-      articles = articles.length === 1 ? [newArticle()] : articles.toSpliced(at, 1);
+      articles = articles.length === 1 ? [withLexicon(newArticle())] : articles.toSpliced(at, 1);
       at = Math.min(at, articles.length - 1);
       tell(true);
       return removed;
@@ -99,7 +115,7 @@ export function createDesk() {
     /** Takes all articles away and returns them. */
     clear() {
       const removed = articles;
-      articles = [newArticle()];
+      articles = [withLexicon(newArticle())];
       at = 0;
       tell(true);
       return removed;

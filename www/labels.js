@@ -301,3 +301,40 @@ export function quoteText({ fragments }, text) {
   const join = (i) => (i === 0 ? '' : text.slice(fragments[i - 1][1], fragments[i][0]).trim() === '' ? '\n' : ' … ');
   return fragments.map(([start, end], i) => join(i) + text.slice(start, end)).join('');
 }
+
+/** What an entry of the reader's own names can be, in the order of the choice. */
+export const OWN_KINDS = {
+  person: 'Person',
+  organization: 'Group',
+  place: 'Place',
+  nationality: 'Nationality',
+  event: 'Event',
+  product: 'Product',
+  work: 'Work',
+  title: 'Title',
+  ignore: 'Not a name',
+};
+
+/** The panel of the reader's own names. */
+export const OWN_NAMES = {
+  title: 'Your own names',
+  about:
+    'Names that are missed, or taken for something else: put them down here and they are marked in every article on the desk. A title, such as “Harbourmaster”, stands before a person’s name; what is “not a name” is never marked where it stands alone. Save the list as a file to use it another time.',
+  kind: 'What it is',
+  name: 'Name',
+  also: 'Also written',
+  alsoHint: 'Other ways to write it, with commas between. All are shown under the name.',
+  added: (name) => `“${name}” is on your list.`,
+  removed: (name) => `“${name}” is off your list.`,
+  loaded: (names, file) => `${names} added from “${file}”.`,
+  cleared: 'Your own names were removed.',
+  back: 'Your own names are back.',
+  tooLarge: 'it is larger than any list of names',
+  refused: (why) => `This cannot stand on the list: ${why}.`,
+  notLoaded: (file, why) => `“${file}” could not be loaded: ${why}. It should be a table saved as CSV.`,
+  rest: (nShown, n) => `The newest ${nShown} of ${n.toLocaleString('en')} are shown; the file holds them all.`,
+};
+
+export function nOwnNames(n) {
+  return counted(n, 'name', 'names');
+}

@@ -58,6 +58,8 @@ const tasks = {
   },
   openFile: (loaded, json) => loaded.openFile(json),
   exportAs: (loaded, text, format, name, options) => loaded.exportAs(text, format, name, options),
+  readDictionary: (loaded, file) => loaded.readDictionary(file),
+  writeDictionary: (loaded, entries) => loaded.writeDictionary(entries),
   formats: (loaded) => loaded.formats(),
 };
 

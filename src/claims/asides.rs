@@ -195,7 +195,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let document = Document::new(text);
-        let entities = entities::resolve(&document, mentions::find(&document, mentions::Model::built_in()));
+        let entities =
+            entities::resolve(&document, mentions::find(&document, mentions::Model::built_in()), &[]);
         let context = Context::new(&document, &entities, &[], &[]);
         let tokens = document.sentences()[0].tokens.clone();
         let kept = take_out(&context, chunks::cut(&context, tokens));

@@ -73,7 +73,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<(&str, Stance)>) {
         let document = Document::new(text);
-        let entities = entities::resolve(&document, mentions::find(&document, mentions::Model::built_in()));
+        let entities =
+            entities::resolve(&document, mentions::find(&document, mentions::Model::built_in()), &[]);
         let claims = find(&document, &entities, &[], &[]);
         let actor = claims.first().and_then(|claim| claim.actor);
         assert_eq!(actor.map(|actor| (actor.part.span.of(text), actor.stance)), expected, "in: {text}");

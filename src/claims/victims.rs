@@ -186,7 +186,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let document = Document::new(text);
-        let entities = entities::resolve(&document, mentions::find(&document, mentions::Model::built_in()));
+        let entities =
+            entities::resolve(&document, mentions::find(&document, mentions::Model::built_in()), &[]);
         let claims = find(&document, &entities, &[], &[]);
         let claim = claims.iter().find(|claim| claim.outcome == Outcome::Killed);
         let victims =

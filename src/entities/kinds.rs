@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::dictionary;
 use crate::document::{Case, Document};
 use crate::gazetteer::{self, Entry, Subkind};
 use crate::lexicon;
@@ -12,7 +13,7 @@ const MARGIN: f32 = 3.0;
 
 const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
 
-/// Gives mentions another kind where the text speaks against theirs.
+/// Gives mentions another kind where the text speaks against theirs, and no reader has told it.
 pub(super) fn agree(document: &Document, mentions: &mut [Mention], keys: &[String]) {
     let mut sums: FxHashMap<&str, [f32; 3]> = FxHashMap::default();
     for (mention, key) in mentions.iter().zip(keys) {
@@ -25,7 +26,8 @@ pub(super) fn agree(document: &Document, mentions: &mut [Mention], keys: &[Strin
     let longer = longer_bodies(mentions, keys);
     let people = parts_of_people(mentions, keys);
     for (mention, key) in mentions.iter_mut().zip(keys) {
-        let Some(idx) = index(mention.kind).filter(|_| mention.title.is_none()) else { continue };
+        let is_told = mention.title.is_some() || mention.rule == dictionary::RULE;
+        let Some(idx) = index(mention.kind).filter(|_| !is_told) else { continue };
         let sum = sums.get(key.as_str()).copied().unwrap_or_default();
         let own = sum.get(idx).copied().unwrap_or_default();
         let best = KINDS.iter().zip(sum).max_by(|(_, one), (_, other)| one.total_cmp(other));

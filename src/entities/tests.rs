@@ -23,7 +23,7 @@ fn entities(marked: &str) -> (String, Vec<Entity>) {
         let (span, confidence, rule) = (marked.span, 1.0, "test");
         Mention { span, tokens, kind, subkind: None, title, gender, confidence, rule }
     });
-    let entities = resolve(&document, mentions.collect());
+    let entities = resolve(&document, mentions.collect(), &[]);
     (text, entities)
 }
 

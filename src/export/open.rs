@@ -1,5 +1,5 @@
-//! Reads a file of the exchange format back: the text, the day of publication and the reader's edits, from which the core
-//! makes the same facts again.
+//! Reads a file of the exchange format back: the text, the day of publication, the reader's own names and edits, from which
+//! the core makes the same facts again.
 
 use std::fmt;
 
@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::edits::{self, EditError, Parts, Pointer, Selector};
 use super::{FORMAT, VERSION, sha256};
+use crate::dictionary::{Dictionary, DictionaryError};
 use jiff::civil::Date;
 
 /// What a file holds that is no result of the analysis.
@@ -15,6 +16,9 @@ pub struct Saved {
     pub text: String,
     #[serde(default)]
     pub published: Option<String>,
+    /// The file of the reader's own names.
+    #[serde(default)]
+    pub dictionary: Option<String>,
     #[serde(default)]
     pub edits: Vec<Parts<Pointer, Selector>>,
 }
@@ -36,6 +40,7 @@ pub enum OpenError {
         expected: String,
     },
     Published(String),
+    Dictionary(DictionaryError),
     Edit(EditError),
 }
 
@@ -51,6 +56,7 @@ impl fmt::Display for OpenError {
                 "sha256: the text has {found}, expected {expected}: it was changed after it was saved"
             ),
             Self::Published(found) => write!(formatter, "published: found {found:?}, expected YYYY-MM-DD"),
+            Self::Dictionary(error) => write!(formatter, "dictionary: {error}"),
             Self::Edit(error) => write!(formatter, "edits: {error}"),
         }
     }
@@ -93,6 +99,9 @@ pub fn read(json: &str) -> Result<Saved, OpenError> {
     if let Some(day) = saved.published.as_ref().filter(|day| day.parse::<Date>().is_err()) {
         return Err(OpenError::Published(day.clone()));
     }
+    if let Some(file) = &saved.dictionary {
+        Dictionary::parse(file).map_err(OpenError::Dictionary)?;
+    }
     edits::read(&saved.text, &saved.edits).map_err(OpenError::Edit)?;
     Ok(saved)
 }
@@ -117,6 +126,10 @@ mod tests {
         check(
             r#"{"format": "article-annotator", "version": 1, "text": "x", "published": "Monday"}"#,
             r#"published: found "Monday""#,
+        );
+        check(
+            r#"{"format": "article-annotator", "version": 1, "text": "x", "dictionary": "names"}"#,
+            "dictionary: line 1: found \"names\", expected the header",
         );
         check(
             r#"{"format": "article-annotator", "version": 1, "text": "x", "edits": [{"change": "burn"}]}"#,

@@ -2,6 +2,7 @@
 //! are put in the order of the text and every link follows.
 
 use std::mem;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -27,6 +28,7 @@ pub(super) struct Desk<'d, 't> {
     /// Where the facts stand; `None` since the last change of that.
     places: Option<Places>,
     published: Option<Date>,
+    dictionary: Option<Arc<str>>,
     regions: Vec<Region>,
     sentences: Vec<Span>,
 }
@@ -54,8 +56,18 @@ fn present<F>(slots: &[Slot<F>]) -> impl Iterator<Item = (usize, &F)> {
 
 impl<'d, 't> Desk<'d, 't> {
     pub(super) fn new(document: &'d Document<'t>, annotation: Annotation) -> Self {
-        let Annotation { published, regions, sentences, entities, dates, quotes, claims, tolls: _, review } =
-            annotation;
+        let Annotation {
+            published,
+            dictionary,
+            regions,
+            sentences,
+            entities,
+            dates,
+            quotes,
+            claims,
+            tolls: _,
+            review,
+        } = annotation;
         Self {
             document,
             entities: slots(entities, &review.entities),
@@ -65,6 +77,7 @@ impl<'d, 't> Desk<'d, 't> {
             edits: review.edits,
             places: None,
             published,
+            dictionary,
             regions,
             sentences,
         }
@@ -213,6 +226,7 @@ impl<'d, 't> Desk<'d, 't> {
         let mut review = Review { edits: self.edits, ..Review::default() };
         Annotation {
             published: self.published,
+            dictionary: self.dictionary,
             regions: self.regions,
             sentences: self.sentences,
             entities: numbered(self.entities, &entities, &mut review.entities, |entity, idx| {

@@ -3,7 +3,7 @@
 use crate::edits::Standing;
 
 /// How names are found, by rule.
-const NAMES: [(&str, &str); 33] = [
+const NAMES: [(&str, &str); 34] = [
     (
         "trained-model",
         "Found by the model that was trained on labelled texts, from the words and their surroundings.",
@@ -40,6 +40,7 @@ const NAMES: [(&str, &str); 33] = [
     ("acronym", "An acronym."),
     ("acronym-explained", "The text says what these letters stand for."),
     ("storm", "A storm that bears a name."),
+    ("dictionary", "Stands in your own list."),
 ];
 
 /// How quotes are found, by rule.

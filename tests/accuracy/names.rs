@@ -110,7 +110,7 @@ fn entities_of_marked(article: &Article) -> Vec<Entity> {
             rule: "marked",
         })
     });
-    entities::resolve(&document, marked.collect())
+    entities::resolve(&document, marked.collect(), &[])
 }
 
 fn only(linked: &Linked<Name>, kind: EntityKind) -> Linked<Name> {

@@ -2,6 +2,7 @@
 
 use article_annotator::claims::{Claim, ClaimId, Part};
 use article_annotator::codebook;
+use article_annotator::dictionary::{self, Dictionary};
 use article_annotator::document::{Document, RegionKind};
 use article_annotator::edits::Edit;
 use article_annotator::entities::EntityId;
@@ -25,6 +26,33 @@ pub fn check_invariants(text: &str) {
         check_export(text, &annotation);
         check_view(text, &annotation);
         check_codebooks(text, &annotation);
+    }
+}
+
+/// Annotates `text` with a reader's own names and panics where an invariant does not hold, or where a name of the list is
+/// another's mention.
+#[allow(dead_code, reason = "every test file compiles this one, few call all")]
+pub fn check_listed(text: &str, dictionary: &Dictionary) {
+    let annotation = annotate(text, &Options { dictionary: Some(dictionary), ..Options::default() });
+    check_spans(text, &annotation);
+    check_order(&annotation);
+    check_ids(&annotation);
+    check_numbers(&annotation);
+    check_boilerplate(&annotation);
+    check_export(text, &annotation);
+    check_view(text, &annotation);
+    check_codebooks(text, &annotation);
+    let mut names: Vec<&str> = Vec::new();
+    for entity in &annotation.entities {
+        if entity.mentions.iter().any(|mention| mention.rule == dictionary::RULE) {
+            assert!(
+                dictionary.entries().iter().any(|entry| entry.name == entity.name),
+                "{}: no entry",
+                entity.name
+            );
+            assert!(!names.contains(&entity.name.as_str()), "{}: one entry is one entity", entity.name);
+            names.push(&entity.name);
+        }
     }
 }
 

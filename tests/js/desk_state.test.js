@@ -80,3 +80,20 @@ test('whoever listens is told when another article is open', () => {
   desk.go(7);
   assert.deepEqual(told, [true, false, true]);
 });
+
+test('one list of own names for all that share it, also for what comes after', () => {
+  const desk = createDesk();
+  desk.insert(named('a', 'b'));
+  desk.shareLexicon('list 1');
+  desk.insert(named('c'));
+  desk.insert([newArticle({ name: 'saved', text: 'saved', lexicon: 'its own' })]);
+  desk.go(0);
+  desk.shareLexicon('list 2');
+  assert.deepEqual(desk.articles.map(({ lexicon }) => lexicon), ['list 2', 'list 2', 'list 2', 'its own']);
+  desk.clear();
+  assert.equal(desk.current.lexicon, 'list 2');
+  desk.replace(newArticle({ text: 'd' }));
+  assert.equal(desk.current.lexicon, 'list 2');
+  desk.shareLexicon(null);
+  assert.equal(desk.current.lexicon, null);
+});

@@ -14,6 +14,7 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use article_annotator::dictionary::{Dictionary, DictionaryError};
 use article_annotator::export::tables::Table;
 use article_annotator::export::{self, Format, Frame};
 use article_annotator::mentions::{Model, ModelError};
@@ -39,6 +40,10 @@ struct Arguments {
     /// The day of publication (YYYY-MM-DD), which "on Monday" and the like are resolved against.
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
+
+    /// Your own names, titles and words to ignore: a CSV file with the header kind,name,also (see docs/names.md).
+    #[arg(long, value_name = "FILE")]
+    dictionary: Option<PathBuf>,
 
     /// Find names by another trained model than the one built in.
     #[arg(long, value_name = "FILE")]
@@ -68,8 +73,10 @@ fn main() -> ExitCode {
 
 fn start(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let model = arguments.model.as_deref().map(read_model).transpose()?;
+    let dictionary = arguments.dictionary.as_deref().map(read_dictionary).transpose()?;
     let options = Options {
         published: published(arguments)?,
+        dictionary: dictionary.as_ref(),
         model: model.as_ref().unwrap_or(Model::built_in()),
         ..Options::default()
     };
@@ -138,6 +145,10 @@ enum Failure {
         name: String,
         error: ModelError,
     },
+    Dictionary {
+        name: String,
+        error: DictionaryError,
+    },
     Input {
         name: String,
         error: io::Error,
@@ -171,6 +182,7 @@ impl std::fmt::Display for Failure {
                 "--format {format}: found {n_files} files, expected one: it holds one article"
             ),
             Self::Model { name, error } => write!(formatter, "--model {name}: {error}"),
+            Self::Dictionary { name, error } => write!(formatter, "--dictionary {name}: {error}"),
             Self::Input { name, error } => write!(formatter, "{name}: {error}"),
             Self::Output(error) => write!(formatter, "standard output: {error}"),
         }
@@ -194,6 +206,10 @@ fn read_model(path: &Path) -> Result<Model, Failure> {
         Ok(bytes) => Model::decode(&bytes).map_err(|error| Failure::Model { name, error }),
         Err(error) => Err(Failure::Input { name, error }),
     }
+}
+
+fn read_dictionary(path: &Path) -> Result<Dictionary, Failure> {
+    Dictionary::parse(&read(path)?).map_err(|error| Failure::Dictionary { name: name_of(path), error })
 }
 
 /// The files to read; "-", which is standard input, if there is none.

@@ -1,0 +1,16 @@
+// What the panel of the reader's own names makes of entries before the core writes them.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formsOf, withEntries } from '../../www/own_names.js';
+
+test('other forms stand with commas between', () => {
+  assert.deepEqual(formsOf(' M. O., the Heron ,,Oduya;x|y '), ['M. O.', 'the Heron', 'Oduya', 'x', 'y']);
+  assert.deepEqual(formsOf(' , '), []);
+});
+
+test('what is added takes the place of what bears the same name, and stands last', () => {
+  const entry = (kind, name) => ({ kind, name, also: [] });
+  const entries = [entry('person', 'Mira'), entry('place', 'Orsk')];
+  assert.deepEqual(withEntries(entries, [entry('product', 'Mira')]), [entry('place', 'Orsk'), entry('product', 'Mira')]);
+});
