@@ -124,7 +124,7 @@ impl<'a> Coordinates<'a> {
         let entry = gazetteer::get(name)?;
         let kind = entry.place()?;
         let full = gazetteer::full_name(entry).unwrap_or(name);
-        let code = entry.country().map(|letters| String::from_iter(letters)).unwrap_or_default();
+        let code = entry.country().map(String::from_iter).unwrap_or_default();
         let country = self.country(&code);
         let is_country =
             kind == Subkind::Country && country.as_ref().is_some_and(|country| is_same(country.name, full));

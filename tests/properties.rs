@@ -338,7 +338,7 @@ fn action(text: &str, annotation: &Annotation, choice: usize, one: usize, other:
         15 => json!({"change": "relation", "on": claim, "value": "part_of", "other": claim_2}),
         16 => json!({"change": "source", "on": claim, "at": at}),
         17 => json!({"change": "outcome", "on": claim, "value": "missing"}),
-        18 => json!({"change": "add", "value": "place", "on": at, "everywhere": other % 2 == 0}),
+        18 => json!({"change": "add", "value": "place", "on": at, "everywhere": other.is_multiple_of(2)}),
         19 => json!({"change": "add", "value": "quote", "on": at}),
         20 => json!({"change": "add", "value": "casualty", "outcome": "killed", "on": at}),
         21 => json!({"change": "add", "value": "date", "on": at}),

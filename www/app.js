@@ -250,8 +250,6 @@ function cancel() {
 
 function show(view, given, drawn) {
   const { facts, cardOf } = drawn;
-  // While nothing is new yet: later it would lay the page out.
-  if (isNewArticle) byId('facts').scrollTop = 0;
   selection.clear();
   later?.stop();
   later = drawn.later;
@@ -279,6 +277,8 @@ function show(view, given, drawn) {
   looks.show(view);
   search.show(given, ways.reach);
   density.show(given, plan.entries, ways.reach);
+  // With the next frame: now it would lay the page out once more.
+  if (isNewArticle) requestAnimationFrame(() => (byId('facts').scrollTop = 0));
   isNewArticle = false;
   if (isComplaining) byId('notice').replaceChildren();
   isComplaining = false;

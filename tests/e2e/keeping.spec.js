@@ -52,7 +52,7 @@ test('on: text, date and queue come back after a reload, also what was typed jus
   await expect(keep(page)).toBeChecked();
   await desk.isDrawn('Kabul 1. Typed.');
   await expect(page.locator('#queue-place')).toHaveText('Article 2 of 3');
-  await page.getByRole('button', { name: 'Previous' }).click();
+  await page.locator('#queue-previous').click();
   await desk.isDrawn(STORY);
   await expect(page.getByLabel('Published on')).toHaveValue('2023-02-04');
   expect(await stored(page)).toEqual({ ...NOTHING, databases: ['article-annotator'] });

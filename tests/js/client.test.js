@@ -36,7 +36,7 @@ test('an answer comes back', async () => {
   const { reader, workers: [worker] } = bench();
   const answer = reader.annotate('a', {});
   await settle();
-  assert.deepEqual(worker.asked[0].args, ['a', {}]);
+  assert.deepEqual(worker.asked[0].args, ['a', {}, null]);
   worker.answer(worker.asked[0], { result: 'view of a' });
   assert.equal(await answer, 'view of a');
 });
