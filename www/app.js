@@ -1,5 +1,6 @@
 // Puts the page together: text in, view from the worker, article and sidebar drawn. Computes no fact of its own.
 
+import { offerAbout } from './about.js';
 import { createAtlas } from './atlas.js';
 import { offerCitations } from './cite.js';
 import { createReader } from './client.js';
@@ -343,6 +344,7 @@ followSettings();
 
 offerOwnNames(desk, reader, { onChange: () => read(), notify, announce });
 offerCitations(byId('facts'), announce);
+offerAbout();
 byId('facts').addEventListener('change', ({ target }) => {
   if (target.id !== 'attitudes') return;
   selection.switchOff('attitude', !target.checked);

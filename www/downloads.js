@@ -1,6 +1,7 @@
 // Downloads: the facts as files, made by the core, which also tells the formats there are.
 
 import { byId, element } from './dom.js';
+import { grouped } from './grouped.js';
 import { documentName } from './labels.js';
 
 /** Milliseconds after which the browser has surely taken the file. */
@@ -40,7 +41,7 @@ export function offerDownloads(reader, article, onProblem, onSaved) {
 
 /** Lists the formats by what they are for. */
 function fillChoice(formats) {
-  const groups = Map.groupBy(formats, ({ group }) => group);
+  const groups = grouped(formats, ({ group }) => group);
   const options = (members) => members.map(({ format, title }) => element('option', { value: format }, title));
   byId('format').replaceChildren(
     ...[...groups].map(([label, members]) => element('optgroup', { label }, options(members))),
