@@ -76,7 +76,7 @@ export const LIMITS = {
   items: [
     ['English only.', 'Other languages stay as they are, and little is found in them.'],
     ['Sarcasm and figures of speech.', 'What is said in jest is read as meant, and “the joke killed the audience” is counted as one killed.'],
-    ['Groups and companies.', 'About one in four is missed, rare names above all.'],
+    ['Groups and companies.', 'About one in four is missed, rare names above all. Tell the page the names of your beat under “Your own names”.'],
     ['Nicknames and roles.', '“The Bulldog” or “the judge” is tied to a person only where the text leaves a single one it can be.'],
     ['People of one name.', 'Two people with the same name in one article become one. Split them with “Correct”.'],
     ['Places of one name.', 'On the map, a name goes to the largest place that is called so, whichever the article means.'],
@@ -94,8 +94,8 @@ export const YOUR_TEXT = {
   items: [
     ['Nothing leaves your computer.', 'The text is read in your browser. A rule in the page forbids it to connect to anything but the place that it came from, and it sends no text there either. The foot of the page counts the requests made since it was loaded, by the browser’s own record.'],
     ['Nothing is kept unless you ask.', 'Close the page and the text is gone. While there is work that you have not saved, the page warns you first.'],
-    ['With “Keep on this device”,', 'your articles, their dates and your corrections stay in this browser, on this device. Switching it off, or “Erase everything kept”, deletes them. Do not use it on a computer that you share.'],
-    ['Files that you save', 'lie where your browser puts downloads. A JSON file holds the whole text and your corrections, for you to go on later.'],
+    ['With “Keep on this device”,', 'your articles, their dates, your corrections and your own names stay in this browser, on this device. Switching it off, or “Erase everything kept”, deletes them. Do not use it on a computer that you share.'],
+    ['Files that you save', 'lie where your browser puts downloads. A JSON file holds the whole text, your corrections and your own names, for you to go on later.'],
     ['The address of the page', 'holds your settings, such as which marks are switched off, and never anything of the text.'],
   ],
 };
