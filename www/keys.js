@@ -53,6 +53,7 @@ export function followKeys(article, actions) {
   });
 
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') actions.clear();
+    // Within a sheet or a form it closes that alone.
+    if (event.key === 'Escape' && event.target.closest('dialog') === null) actions.clear();
   });
 }

@@ -7,8 +7,9 @@ const TITLE = 'How this works, and how well';
 const opener = (page) => page.getByRole('button', { name: TITLE });
 const sheet = (page) => page.getByRole('dialog', { name: TITLE });
 
-test('it opens by keyboard at its title, and Escape goes back', async ({ desk, page }) => {
+test('it opens by keyboard at its title, and Escape goes back, with what was selected', async ({ desk, page }) => {
   await desk.sample();
+  await desk.marks('person').nth(2).click();
   await opener(page).focus();
   await page.keyboard.press('Enter');
   await expect(sheet(page)).toBeVisible();
@@ -22,6 +23,7 @@ test('it opens by keyboard at its title, and Escape goes back', async ({ desk, p
   await page.keyboard.press('Escape');
   await expect(sheet(page)).toBeHidden();
   await expect(opener(page)).toBeFocused();
+  await expect(desk.article.locator('mark.current')).toHaveCount(1);
 });
 
 test('it begins at its top each time, scrolls by keyboard and closes by its button', async ({ desk, page }) => {
