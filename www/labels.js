@@ -263,7 +263,7 @@ export function placeInQueue(at, n) {
 /** What keeping on this device is at, beside its switch. */
 export const KEEPING = {
   off: 'Nothing is stored. Closing the page forgets the text.',
-  on: 'Texts, dates and corrections stay in this browser.',
+  on: 'Texts, dates, corrections and your own names stay in this browser.',
   elsewhere: 'Another tab keeps its articles on this device. What you do in this tab is not kept.',
   taken: 'Another tab has taken over. What you do in this tab is kept no longer.',
   refused: 'This browser does not let the page store anything, as in a private window. Save a file before you leave.',
