@@ -108,7 +108,10 @@ function complain(error) {
   } else notify(`This text could not be read: ${error.message}`);
 }
 
-function take(next, how) {
+function take(next, given) {
+  // What is typed in place of a text with corrections is another article; else it may still be the same one.
+  const how = given === 'rewritten' ? (desk.current.edits.length > 0 ? 'whole' : 'typed') : given;
+  const old = desk.current;
   const isWhole = how === 'whole' || desk.current.text.trim() === '';
   if (isWhole && how !== 'typed') {
     isNewArticle = true;
@@ -116,6 +119,10 @@ function take(next, how) {
     if (next.trim() !== '') byId('notice').replaceChildren();
     desk.change({ text: next, name: '', edits: [], isUnsaved: false }, { isWork: false });
   } else desk.change(next === '' ? { text: next, isUnsaved: false } : { text: next });
+  if ((isWhole || next === '') && old.edits.length > 0) {
+    desk.change({ edits: [] }, { isWork: false });
+    notify('The earlier article and its corrections were replaced.', { title: 'Bring it back', run: () => replace(old) });
+  }
   clearTimeout(pause);
   if (how !== 'typed') shelf.putAway(next);
   if (how !== 'typed') read();

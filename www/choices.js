@@ -89,3 +89,8 @@ export const FILTERS = [
   ['corrected', 'Corrected by you'],
   ['added', 'Added by you'],
 ];
+
+/** Why a step was not done. */
+export const GONE = 'That fact is no longer there, or the text has changed. Nothing was done.';
+export const MISMATCH =
+  'That does not fit together: two figures cannot be parts of each other, a name cannot be split from itself. Nothing was changed.';

@@ -42,6 +42,12 @@ export function placeOf(words, text, near = 0) {
   return best === null ? null : { start: best, end: best + words.length };
 }
 
+/** Does what a form says and closes it, or says in it what is wrong. */
+async function save(actions, options, act) {
+  const problem = await act(actions, { ...options, onDone: () => dialog().close() });
+  if (problem !== null) byId('correction-problem').textContent = problem;
+}
+
 /** Shows the dialog with a form; `submit()` gives the actions, or a message in words about what is wrong. */
 function openDialog(title, nodes, submit, act, options) {
   byId('correction-title').textContent = title;
@@ -55,8 +61,7 @@ function openDialog(title, nodes, submit, act, options) {
       byId('correction-problem').textContent = made;
       return;
     }
-    dialog().close();
-    await act(made.actions ?? made, made.actions ? { ...options, at: made.at } : options);
+    await save(made.actions ?? made, made.actions ? { ...options, at: made.at } : options, act);
   };
   byId('correction-cancel').onclick = () => dialog().close();
   dialog().showModal();
@@ -74,9 +79,11 @@ export function openCorrection({ fact, view, text, facts, act }) {
 function entityForm({ fact, view, text, act }) {
   const entity = view.entities.find(({ id }) => id === fact);
   const others = view.entities.filter(({ id }) => id !== fact).map(({ id, name, label }) => [id, `${cut(name)} (${label})`]);
+  /** What the form says so far goes along. */
   const one = (index, change) => {
-    dialog().close();
-    act([{ change, on: { fact, mention: index } }], { next: fact });
+    const said = submit();
+    if (typeof said === 'string') byId('correction-problem').textContent = said;
+    else save([...said, { change, on: { fact, mention: index } }], { next: fact }, act);
   };
   const mentions = entity.mentions.map((place, index) => {
     const { before, words, after } = context(text, place, CONTEXT);
@@ -95,6 +102,16 @@ function entityForm({ fact, view, text, act }) {
       entity.mentions.length > 1 ? button('split', 'Somebody or something else', 'Split off mention') : null,
     );
   });
+  const submit = () => {
+    const [kind, name, same] = ['correct-kind', 'correct-name', 'correct-same'].map((id) => byId(id)?.value ?? '');
+    if (name.trim() === '') return 'A name is needed.';
+    // Joined first: the kind and name that are chosen are those of both then.
+    const on = { fact: same || fact };
+    const actions = same === '' ? [] : [{ change: 'merge', on: { fact }, other: on }];
+    if (kind !== entity.kind) actions.push({ change: 'kind', on, value: kind });
+    if (name.trim() !== entity.name) actions.push({ change: 'name', on, value: name.trim() });
+    return actions;
+  };
   return {
     nodes: [
       field('Kind', select('correct-kind', KINDS, entity.kind)),
@@ -102,15 +119,7 @@ function entityForm({ fact, view, text, act }) {
       others.length === 0 ? null : field('The same as', select('correct-same', [['', 'Nobody or nothing else'], ...others], '')),
       element('details', { class: 'correct-mentions', open: entity.mentions.length < 8 }, element('summary', {}, `Mentions (${entity.mentions.length})`), element('ol', {}, mentions)),
     ].filter(Boolean),
-    submit() {
-      const [kind, name, same] = ['correct-kind', 'correct-name', 'correct-same'].map((id) => byId(id)?.value ?? '');
-      if (name.trim() === '') return 'A name is needed.';
-      const actions = [];
-      if (kind !== entity.kind) actions.push({ change: 'kind', on: { fact }, value: kind });
-      if (name.trim() !== entity.name) actions.push({ change: 'name', on: { fact }, value: name.trim() });
-      if (same !== '') actions.push({ change: 'merge', on: { fact }, other: { fact: same } });
-      return actions;
-    },
+    submit,
   };
 }
 
@@ -192,9 +201,10 @@ function claimForm({ fact, view, text, facts }) {
     submit() {
       const value = (id) => byId(`correct-${id}`).value;
       const count = (id) => (value(id).trim() === '' ? null : Number(value(id)));
-      const [min, max, best] = ['min', 'max', 'best'].map(count);
+      const [min, max, best] = told(['min', 'max', 'best'].map(count), [claim.min, claim.max, claim.best]);
       const on = { fact };
       const actions = [];
+      if ([min, max, best].some((n) => n !== null && !Number.isSafeInteger(n))) return 'That is too large a number, or no whole one.';
       if (min === null) return 'The lowest number is needed; 0 if the text guarantees none.';
       if (max !== null && max < min) return '“At most” is less than “At least”.';
       if (best !== null && (best + 1 < min || (max !== null && best > max))) return '“As stated” does not lie within the range.';
@@ -206,6 +216,7 @@ function claimForm({ fact, view, text, facts }) {
       }
       if (others.length > 0) {
         const [kind, other] = [value('relation'), value('other')];
+        if (kind !== '' && leadsTo(view, other, fact)) return 'Those two cannot be parts of each other: that figure already rests on this one.';
         if (kind === '' && claim.relation) actions.push({ change: 'relation', on });
         else if (kind !== '' && (kind !== relation.kind || other !== relation.claim)) actions.push({ change: 'relation', on, value: kind, other: { fact: other } });
       }
@@ -220,6 +231,21 @@ function claimForm({ fact, view, text, facts }) {
       return actions;
     },
   };
+}
+
+/** Three numbers as the reader means them: where one exact number stood and one field tells another, that one everywhere. */
+export function told([min, max, best], before) {
+  const isExact = before.every((n) => n === before[0]);
+  const changed = [min, max, best].filter((n) => n !== before[0]);
+  const isOne = isExact && changed.length === 1 && changed[0] !== null;
+  return isOne && (best !== before[0] || min > before[0]) ? [changed[0], changed[0], changed[0]] : [min, max, best];
+}
+
+/** Whether what a figure is to others comes to another figure. */
+function leadsTo(view, from, to) {
+  const links = new Map(view.claims.map(({ id, relation }) => [id, relation?.claim ?? null]));
+  for (let at = from, n = 0; at !== null && n <= links.size; at = links.get(at) ?? null, n += 1) if (at === to) return true;
+  return false;
 }
 
 function sentenceOf(view, text, id) {

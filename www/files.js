@@ -73,7 +73,8 @@ export async function readFile(file, { signal = new AbortController().signal, on
   const format = formatOf(file);
   if (format === 'json') {
     const json = annotationIn(bytes);
-    if (json !== null) return { kind: 'annotation', json };
+    if (json === null) throw new Error(`“${file.name}” is not a file that this page has saved, or it is damaged.`);
+    return { kind: 'annotation', json };
   }
   const text = await textOf(bytes, format, file.name, { signal, onPage });
   if (text.trim() === '') throw new Error(`“${file.name}” has no text in it.`);

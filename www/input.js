@@ -17,7 +17,7 @@ function insert(field, text) {
 
 /**
  * Listens to the text field, the file button and drops anywhere on the page. Calls `onText(text, how)` with `how` as
- * `typed`, `pasted`, `whole` (pasted in place of all there was) or `loaded`; `onFiles(found)` with the texts of files as
+ * `typed`, `pasted`, `whole` (pasted in place of all there was), `rewritten` (typed in place of it) or `loaded`; `onFiles(found)` with the texts of files as
  * `{ name, text }` and our own exports as `{ name, json }`; and `onProblem(message)`.
  */
 export function listenForText({ onText, onFiles, onProblem }) {
@@ -55,9 +55,12 @@ export function listenForText({ onText, onFiles, onProblem }) {
     if (problems.length > 0) onProblem(problems.join(' '));
   };
 
+  field.addEventListener('beforeinput', () => {
+    isWhole = field.value !== '' && field.selectionStart === 0 && field.selectionEnd === field.value.length;
+  });
   field.addEventListener('input', (event) => {
     const isPaste = event.inputType === 'insertFromPaste' || event.inputType === 'insertFromDrop';
-    onText(field.value, isPaste && isWhole ? 'whole' : isPaste || field.value === '' ? 'pasted' : 'typed');
+    onText(field.value, isWhole && isPaste ? 'whole' : isPaste || field.value === '' ? 'pasted' : isWhole ? 'rewritten' : 'typed');
     isWhole = false;
   });
 

@@ -278,6 +278,11 @@ export function left({ nFacts, nUnreviewed }) {
   return nUnreviewed === 0 ? `All ${nFacts.toLocaleString('en')} reviewed` : `${nUnreviewed.toLocaleString('en')} of ${nFacts.toLocaleString('en')} not reviewed`;
 }
 
+/** That corrections are lost. */
+export function lost(n) {
+  return `${counted(n, 'of your corrections is', 'of your corrections are')} lost: what they were about is no longer found in the text.`;
+}
+
 /** How many facts a filter lets through. */
 export function pickFilter(n) {
   return `${counted(n, 'fact', 'facts')} shown`;

@@ -4,10 +4,12 @@
 import { openCorrection, openNewFact } from './correct.js';
 import { byId, element } from './dom.js';
 import { createHistory } from './history.js';
-import { left, pickFilter } from './labels.js';
-import { FILTERS } from './choices.js';
+import { FILTERS, GONE, MISMATCH } from './choices.js';
+import { left, lost, pickFilter } from './labels.js';
 import { offerSelection } from './markbar.js';
+import { pin, pinAction } from './pins.js';
 import { settings } from './settings.js';
+import { keepStanding } from './stand.js';
 import { toggleWhy } from './verdicts.js';
 
 /** Facts less sure than this are worth a look first. */
@@ -18,6 +20,11 @@ export function passes(filter, { review, confidence }) {
   if (filter === 'all') return true;
   if (filter === 'unsure') return review === 'unreviewed' && confidence !== null && confidence < UNSURE;
   return review === filter;
+}
+
+/** Lets a button work or not. One that cannot work keeps the focus, which `disabled` would drop. */
+function enable(button, isOn) {
+  button.setAttribute('aria-disabled', String(!isOn));
 }
 
 /**
@@ -32,6 +39,10 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
   let filter = 'all';
   /** What the reader did last: each step waits for the one before it, so that none is lost. */
   let last = Promise.resolve();
+  /** Where in the list the fact stood that was dismissed by key last. */
+  let dismissedAt = 0;
+  let nLost = 0;
+  const stand = keepStanding(pane);
 
   byId('filter').append(...FILTERS.map(([code, words]) => element('option', { value: code }, words)));
 
@@ -41,31 +52,66 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
     return last;
   }
 
-  /** Does `actions` and goes to `next`, a fact, or to the one that is `at` an offset then. */
-  function act(actions, { next = null, at = null } = {}) {
-    if (actions.length === 0) return last;
-    const held = document.activeElement?.closest('[data-verdict]')?.dataset.verdict ?? null;
+  /**
+   * Does `actions`, which are on the facts as they are now, in their turn, and goes to `next`, a fact, or to the one that
+   * is `at` an offset then. Gives what is wrong in words, or `null`; before anything moves, `onDone()` is called. `run` is
+   * for who has the turn already.
+   */
+  function act(actions, { next = null, at = null, onDone = () => {}, run = inTurn } = {}) {
+    const pinned = actions.map((action) => pinAction(action, facts));
+    const where = next === null ? () => null : pin(next, facts);
     const given = { id: desk.current.id, text: desk.current.text };
-    return inTurn(async () => {
-      const isSame = () => desk.current.id === given.id && desk.current.text === given.text;
-      if (!isSame()) return;
+    const isSame = () => desk.current.id === given.id && desk.current.text === given.text;
+    let problem = null;
+    const step = run(async () => {
+      const now = pinned.map((actionOn) => actionOn(facts));
+      if (!isSame() || now.includes(null)) {
+        problem = GONE;
+        announce(problem);
+        return;
+      }
+      if (now.length === 0) {
+        onDone();
+        return;
+      }
+      const place = stand.note(where(facts));
       const before = desk.current.edits;
-      let after = await read(before, actions);
-      // Overtaken by a reading of the same text, such as for a new date.
-      if (after === null && isSame()) after = await read(before, actions);
-      if (after === null) return;
+      let after;
+      try {
+        after = await read(before, now);
+        // Overtaken by a reading of the same text, such as for a new date.
+        if (after === null && isSame()) after = await read(before, now);
+      } catch (error) {
+        problem = `That could not be done: ${error.message}`;
+        return;
+      }
+      if (after === null) {
+        problem = GONE;
+        return;
+      }
       const made = after.review.changes.slice(before.length);
       if (made.some(({ isPlaced }) => !isPlaced)) {
-        await read(before, []);
-        notify('That does not go together with what the text and the other facts say. Nothing was changed.');
+        await read(before);
+        problem = MISMATCH;
         return;
       }
       const label = made.length === 1 ? made[0].label : `${made.length.toLocaleString('en')} changes`;
       history.push(desk.current.id, before, label);
-      showSteps();
-      announce(`${label}. ${left(view.review)}`);
-      goTo(at === null ? next : factAt(at), held);
+      onDone();
+      finish(`${label}. ${left(view.review)}`, place, at === null ? where(facts) : factAt(at));
     });
+    return step.then(() => problem);
+  }
+
+  /** Tells a problem with what was done outside of a form, which tells its own. */
+  const tell = (problem) => problem !== null && notify(problem);
+
+  /** After a step: says what was done, selects `fact`, and puts the reader where they were. */
+  function finish(words, place, fact = null) {
+    showSteps();
+    announce(words);
+    if (fact !== null && facts.has(fact)) selection.choose(fact, { isStill: true });
+    stand.restore(place, fact);
   }
 
   const go = (way) =>
@@ -73,20 +119,22 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
       const { id, edits } = desk.current;
       const step = history[way](id, edits);
       if (step === null) return;
-      await read(step.edits, []);
-      showSteps();
-      announce(`${way === 'undo' ? 'Undone' : 'Done again'}: ${step.label}. ${left(view.review)}`);
+      const place = stand.note(selection.selected());
+      await read(step.edits);
+      finish(`${way === 'undo' ? 'Undone' : 'Done again'}: ${step.label}. ${left(view.review)}`, place);
     });
 
-  /** Reads anew without the edit at `index`, which can be undone in turn. */
-  const takeBack = (index) =>
-    inTurn(async () => {
+  /** Reads anew without one of the edits, which can be undone in turn; `find()` gives its place when it is its turn. */
+  const takeBack = (find, fact = null, run = inTurn) =>
+    run(async () => {
+      const index = find();
+      if (index < 0) return;
       const before = desk.current.edits;
+      const place = stand.note(fact);
       const { label } = view.review.changes[index];
-      await read(before.toSpliced(index, 1), []);
+      await read(before.toSpliced(index, 1));
       history.push(desk.current.id, before, `Took back: ${label}`);
-      showSteps();
-      announce(`Took back: ${label}. ${left(view.review)}`);
+      finish(`Took back: ${label}. ${left(view.review)}`, place, fact);
     });
 
   /** The fact of which a place begins at an offset. */
@@ -95,17 +143,10 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
     return null;
   }
 
-  /** Selects a fact and puts the reader back on the button of its card that was held. */
-  function goTo(fact, held) {
-    if (fact === null || !facts.has(fact)) return;
-    selection.choose(fact);
-    const card = pane.querySelector(`.card[data-fact="${fact}"]`);
-    if (held) card?.querySelector(`[data-verdict="${held}"]`)?.focus({ preventScroll: true });
-  }
-
   /** The ids of the facts that the filter lets through, in the order of the sidebar. */
   function listed() {
-    const shown = view === null ? [] : [...view.claims, ...view.speakers.flatMap(({ quotes }) => quotes.map((id) => ({ id }))), ...view.entities, ...view.dates];
+    const quotes = view?.speakers.flatMap(({ quotes: ids }) => ids.map((id) => ({ id }))) ?? [];
+    const shown = view === null ? [] : [...view.claims, ...quotes, ...view.entities, ...view.dates];
     return shown.map(({ id }) => id).filter((id) => facts.get(id)?.category !== 'attitude' && passes(filter, facts.get(id)));
   }
 
@@ -117,29 +158,37 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
       announce('Everything is reviewed.');
       return;
     }
-    const here = ids.indexOf(selection.selected());
+    const selected = ids.indexOf(selection.selected());
+    // What was dismissed by key left its place to the next one.
+    const here = selected >= 0 || by < 0 ? selected : dismissedAt - 1;
     const ahead = open.filter((id) => (by > 0 ? ids.indexOf(id) > here : ids.indexOf(id) < here || here < 0));
     const next = by > 0 ? (ahead[0] ?? open[0]) : (ahead.at(-1) ?? open.at(-1));
     selection.choose(next, { isSeen: true });
     announce(`${facts.get(next).label}: ${facts.get(next).title}. ${facts.get(next).detail ?? ''}`);
   }
 
-  /** The fact to go to when `fact` is dismissed: the one that takes its id, as the ids of a kind follow one another. */
-  const judge = (verdict, fact) => {
+  async function judge(verdict, fact, run = inTurn) {
     const known = facts.get(fact);
     if (!known) return;
-    if (verdict === 'why') return;
-    if (verdict === 'correct') {
-      openCorrection({ fact, view, text, facts, act });
-      return;
-    }
-    if (verdict === 'accept' && known.review === 'accepted') {
-      const index = view.review.changes.findLastIndex(({ span, isConfirmation }) => isConfirmation && span?.[0] === known.places[0][0] && span[1] === known.places[0][1]);
-      if (index >= 0) takeBack(index).then(() => goTo(fact, verdict));
-      return;
-    }
-    act([{ change: verdict, on: { fact } }], { next: fact });
-  };
+    if (verdict === 'correct') openCorrection({ fact, view, text, facts, act });
+    else if (verdict === 'accept' && known.review === 'accepted') {
+      const [start, end] = known.places[0];
+      await takeBack(
+        () => view.review.changes.findLastIndex(({ span, isConfirmation }) => isConfirmation && span?.[0] === start && span[1] === end),
+        fact,
+        run,
+      );
+    } else tell(await act([{ change: verdict, on: { fact } }], { next: fact, run }));
+  }
+
+  /** A verdict by key, on what is selected when its turn has come. */
+  const judgeByKey = (verdict) => () =>
+    inTurn(() => {
+      const fact = selection.selected();
+      if (fact === null) return;
+      dismissedAt = verdict === 'reject' ? listed().indexOf(fact) : 0;
+      return judge(verdict, fact, (step) => step());
+    });
 
   pane.addEventListener('click', ({ target }) => {
     const button = target.closest('[data-verdict]');
@@ -152,7 +201,7 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
   function showSteps() {
     const { undo, redo } = history.labels(desk.current.id);
     for (const [way, label] of [['undo', undo], ['redo', redo]]) {
-      byId(way).disabled = label === null;
+      enable(byId(way), label !== null);
       byId(way).title = label ?? '';
     }
   }
@@ -168,6 +217,13 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
     else byId('changes-list').replaceChildren();
   }
 
+  /** Tells of corrections whose words or facts are no longer found, when there are more of them than before. */
+  function tellLost() {
+    const n = view.review.changes.filter(({ isPlaced }) => !isPlaced).length;
+    if (n > nLost) notify(lost(n), { title: 'See which', run: () => byId('changes-title').click() });
+    nLost = n;
+  }
+
   /** The newest first, as they are the ones to be taken back. */
   function listChanges() {
     const rows = view.review.changes.map(({ label, isPlaced }, index) =>
@@ -175,7 +231,7 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
         'li',
         { class: isPlaced ? null : 'lost' },
         element('span', { dir: 'auto' }, label),
-        isPlaced ? null : element('span', { class: 'badge warning' }, 'Lost: its words are gone from the text'),
+        isPlaced ? null : element('span', { class: 'badge warning' }, 'Lost: its words or its fact are no longer found'),
         ' ',
         element('button', { type: 'button', class: 'small', 'data-change': index, 'aria-label': `Take back: ${label}` }, 'Take back'),
       ),
@@ -185,7 +241,7 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
   byId('changes').addEventListener('toggle', () => view && showChanges());
   byId('changes-list').addEventListener('click', ({ target }) => {
     const button = target.closest('[data-change]');
-    if (button) takeBack(Number(button.dataset.change));
+    if (button) takeBack(() => Number(button.dataset.change));
   });
 
   byId('undo').addEventListener('click', () => go('undo'));
@@ -201,19 +257,19 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
   });
   byId('accept-all').addEventListener('click', () => {
     const open = listed().filter((id) => facts.get(id).review === 'unreviewed');
-    act(open.map((fact) => ({ change: 'accept', on: { fact } })));
+    act(open.map((fact) => ({ change: 'accept', on: { fact } }))).then(tell);
   });
   byId('add-fact').addEventListener('click', () => openNewFact({ text, act }));
 
-  offerSelection({ article, selection, act, describe: (fact) => facts.get(fact) ?? null });
+  offerSelection({ article, selection, act: (...what) => act(...what).then(tell), describe: (fact) => facts.get(fact) ?? null });
 
   const isTyping = (node) => node.closest('input, textarea, select, dialog') !== null;
   const keys = {
-    y: () => judge('accept', selection.selected()),
-    x: () => judge('reject', selection.selected()),
-    c: () => judge('correct', selection.selected()),
-    n: () => toUnreviewed(1),
-    p: () => toUnreviewed(-1),
+    y: judgeByKey('accept'),
+    x: judgeByKey('reject'),
+    c: judgeByKey('correct'),
+    n: () => inTurn(() => toUnreviewed(1)),
+    p: () => inTurn(() => toUnreviewed(-1)),
   };
   byId('single-keys').checked = settings.get('keys');
   byId('single-keys').addEventListener('change', ({ target }) => settings.set('keys', target.checked));
@@ -239,8 +295,8 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
     show(next) {
       ({ view, facts, text } = next);
       byId('left').textContent = left(view.review);
-      byId('accept-all').disabled = view.review.nUnreviewed === 0;
-      for (const id of ['unreviewed-previous', 'unreviewed-next']) byId(id).disabled = view.review.nUnreviewed === 0;
+      for (const id of ['accept-all', 'unreviewed-previous', 'unreviewed-next']) enable(byId(id), view.review.nUnreviewed > 0);
+      tellLost();
       showSteps();
       showChanges();
     },

@@ -203,8 +203,12 @@ export function createSelection(article, pane, announce) {
     clear,
     /** The selected fact, or `null`. */
     selected: () => selected,
-    /** Selects a fact and brings its card into view and, with `isSeen`, its words. */
-    choose(fact, { isSeen = false } = {}) {
+    /** Selects a fact and brings its card into view and, with `isSeen`, its words; with `isStill`, nothing moves. */
+    choose(fact, { isSeen = false, isStill = false } = {}) {
+      if (isStill) {
+        select(fact, null);
+        return;
+      }
       if (isSeen) toText(fact, 0, { focus: false });
       else select(fact, null);
       if (!isNarrow() || !isSeen) toCard(fact, { focus: false });

@@ -53,7 +53,9 @@ impl fmt::Display for OpenError {
             Self::NoText => write!(formatter, "text: found none, expected the article's text"),
             Self::Sha256 { found, expected } => write!(
                 formatter,
-                "sha256: the text has {found}, expected {expected}: it was changed after it was saved"
+                "the text is another one than was saved: sha256 {}…, expected {}…",
+                found.get(..8).unwrap_or(found),
+                expected.get(..8).unwrap_or(expected)
             ),
             Self::Published(found) => write!(formatter, "published: found {found:?}, expected YYYY-MM-DD"),
             Self::Dictionary(error) => write!(formatter, "dictionary: {error}"),
@@ -122,7 +124,10 @@ mod tests {
         check("{}", r#"format: found null, expected "article-annotator""#);
         check(r#"{"format": "article-annotator", "version": 9}"#, "version: found 9, expected 1");
         check(r#"{"format": "article-annotator", "version": 1}"#, "text: found none");
-        check(r#"{"format": "article-annotator", "version": 1, "text": "x", "sha256": "0"}"#, "was changed");
+        check(
+            r#"{"format": "article-annotator", "version": 1, "text": "x", "sha256": "0"}"#,
+            "another one than was saved",
+        );
         check(
             r#"{"format": "article-annotator", "version": 1, "text": "x", "published": "Monday"}"#,
             r#"published: found "Monday""#,

@@ -93,7 +93,9 @@ fn counted(span: Span, Figure { min, max, best }: Figure) -> Option<Count> {
     }
     let qualifier = match (max, best) {
         (Some(max), Some(best)) if min == best && best == max => Qualifier::Exact,
-        (Some(max), Some(best)) if best == max => Qualifier::UpTo,
+        (Some(max), Some(best)) if min == 0 && best == max => Qualifier::UpTo,
+        // The range says more than the figure at one of its ends.
+        (Some(max), Some(best)) if best == min || best == max => Qualifier::Range,
         (None, Some(best)) if best < min => Qualifier::MoreThan,
         (None, Some(_)) => Qualifier::AtLeast,
         (Some(_), Some(_)) => Qualifier::About,

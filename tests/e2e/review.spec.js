@@ -39,6 +39,14 @@ async function select(desk, words, place = 0) {
   await expect(desk.page.getByRole('group', { name: 'The words you selected' })).toBeVisible();
 }
 
+/** Changes the text in the field as typing does. */
+async function retype(desk, next) {
+  await desk.field.evaluate((field, text) => {
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { inputType: 'insertText', bubbles: true }));
+  }, next);
+}
+
 async function markAs(desk, value) {
   await desk.page.getByLabel('These words:').selectOption(value);
   await desk.page.getByRole('button', { name: 'Apply' }).click();
@@ -75,6 +83,7 @@ test('a figure is corrected in the form, and nonsense is told', async ({ desk })
   await desk.give(TEXT);
   await verdict(desk, 'c2', 'correct').click();
   await form(desk).getByLabel('At least').fill('15');
+  await form(desk).getByLabel('At most').fill('13');
   await form(desk).getByRole('button', { name: 'Save' }).click();
   await expect(form(desk).getByRole('alert')).toHaveText('“At most” is less than “At least”.');
   await form(desk).getByLabel('At most').fill('18');
@@ -187,13 +196,83 @@ test('the sidebar is filtered, and all that it shows confirmed at once', async (
   await expect(left(desk)).toHaveText('11 of 12 not reviewed');
 });
 
+test('verdicts that follow one another at once are each on their own fact', async ({ desk, page }) => {
+  await desk.give(TEXT);
+  await page.evaluate(() => {
+    for (const fact of ['c1', 'c2', 'e0', 'q1']) {
+      const verdict = fact[0] === 'c' ? 'reject' : 'accept';
+      document.querySelector(`.card[data-fact="${fact}"] [data-verdict="${verdict}"]`).click();
+    }
+  });
+  await page.locator('#changes-title').click();
+  await expect(page.locator('#changes-list li > span:first-child')).toHaveText([
+    'Confirmed “We will find them,”',
+    'Confirmed “Karsa”',
+    'Dismissed “14”',
+    'Dismissed “12”',
+  ]);
+});
+
+test('keys in a row do what they say, each on what the one before it left', async ({ desk, page }) => {
+  await desk.give(TEXT);
+  await page.locator('#reading-title').focus();
+  for (const key of ['n', 'y', 'n', 'x', 'x', 'n', 'y']) page.keyboard.press(key);
+  await page.locator('#changes-title').click();
+  await expect(page.locator('#changes-list li > span:first-child')).toHaveText(['Confirmed “14”', 'Dismissed “12”', 'Confirmed “12”']);
+});
+
+test('the card that was judged stays where it is, and the focus on it or on the one that takes its place', async ({ desk, page }) => {
+  await desk.sample();
+  const button = verdict(desk, 'e5', 'accept');
+  await button.scrollIntoViewIfNeeded();
+  const before = (await desk.card('e5').boundingBox()).y;
+  await button.click();
+  await expect(desk.card('e5').locator('.standing')).toHaveText('Confirmed by you');
+  expect(Math.abs((await desk.card('e5').boundingBox()).y - before)).toBeLessThan(3);
+  const below = await desk.card('e5').locator('xpath=following-sibling::li[1]').locator('.go').textContent();
+  await verdict(desk, 'e5', 'reject').click();
+  const held = page.locator('.card', { has: page.locator('[data-verdict="reject"]:focus') });
+  await expect(held.locator('.go')).toHaveText(below);
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(left(desk)).toHaveText('65 of 65 not reviewed');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+});
+
+test('a form that asks for what cannot be says so and keeps what it holds', async ({ desk }) => {
+  await desk.give(TEXT);
+  await verdict(desk, 'c0', 'correct').click();
+  await form(desk).getByLabel('It is', { exact: true }).selectOption('part_of');
+  await form(desk).getByLabel('this figure').selectOption({ index: 0 });
+  await form(desk).getByLabel('As stated').fill('13');
+  await form(desk).getByRole('button', { name: 'Save' }).click();
+  await expect(form(desk).getByRole('alert')).toContainText('cannot be parts of each other');
+  await expect(form(desk).getByLabel('As stated')).toHaveValue('13');
+  await form(desk).getByLabel('It is', { exact: true }).selectOption('');
+  await form(desk).getByRole('button', { name: 'Save' }).click();
+  await expect(desk.card('c0').locator('.go')).toHaveText('13 killed');
+});
+
+test('another article in place of one with corrections starts without them, and the first can be brought back', async ({ desk, page }) => {
+  await desk.give(TEXT);
+  await verdict(desk, 'c2', 'reject').click();
+  await expect(left(desk)).toHaveText('11 of 11 not reviewed');
+  await desk.field.fill('Two people died in Lima.');
+  await desk.isDrawn('Two people died in Lima.');
+  await expect(page.locator('#changes')).toBeHidden();
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await desk.isDrawn(TEXT);
+  await expect(toll(desk)).toContainText('Toll: 12 killed');
+});
+
 test('corrections hold when the text changes, those that are lost are told, and each can be taken back', async ({ desk }) => {
   await desk.give(TEXT);
   await verdict(desk, 'c2', 'reject').click();
   await expect(left(desk)).toHaveText('11 of 11 not reviewed');
   await verdict(desk, 'e2', 'accept').click();
   await expect(left(desk)).toHaveText('10 of 11 not reviewed');
-  await desk.field.fill(`LIMA —\n\n${TEXT}`.replace('counted 14 bodies', 'found 13 bodies'));
+  await retype(desk, `LIMA —\n\n${TEXT}`.replace('counted 14 bodies', 'found 13 bodies'));
+  await expect(desk.notice).toContainText('1 of your corrections is lost');
   await desk.page.getByText('Your changes (2, 1 lost)').click();
   await expect(desk.page.locator('#changes-list li.lost')).toContainText('Dismissed “14”');
   await expect(desk.page.locator('.card', { hasText: 'Hope Ruiz' }).locator('.standing').last()).toHaveText('Confirmed by you');
@@ -230,7 +309,7 @@ test('a saved file brings text, date and corrections back exactly', async ({ des
   const [again] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
   expect(readFileSync(await again.path(), 'utf8')).toBe(saved);
   await page.locator('#file').setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from(saved.replace('14 bodies', '15 bodies')) });
-  await expect(desk.notice).toContainText('it was changed after it was saved');
+  await expect(desk.notice).toContainText('the text is another one than was saved');
 });
 
 for (const colorScheme of ['light', 'dark']) {

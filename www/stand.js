@@ -1,0 +1,43 @@
+// Where the reader stands in the sidebar while it is drawn anew: the card they acted on stays at its height, and the focus
+// on the button they used, or on that of the card which has taken the place.
+
+/** Watches `pane`. */
+export function keepStanding(pane) {
+  const cards = () => [...pane.querySelectorAll('.card')];
+  const cardOf = (fact) => (fact === null ? null : pane.querySelector(`.card[data-fact="${fact}"]`));
+
+  return {
+    /** What is to be restored, for a step on `fact`, or on what holds the focus. */
+    note(fact) {
+      const held = document.activeElement;
+      const card = held?.closest?.('.card') ?? cardOf(fact);
+      const change = held?.closest?.('[data-change]');
+      return {
+        verdict: held?.closest?.('[data-verdict]')?.dataset.verdict ?? null,
+        hasFocus: pane.contains(held),
+        id: held?.id ?? '',
+        change: change ? Number(change.dataset.change) : null,
+        index: card ? cards().indexOf(card) : -1,
+        top: card?.getBoundingClientRect().top ?? null,
+      };
+    },
+
+    /** Puts the reader back, at the card of `fact` or where it was. */
+    restore({ verdict, hasFocus, id, change, index, top }, fact) {
+      const all = cards();
+      const card = cardOf(fact) ?? all[Math.min(index, all.length - 1)] ?? null;
+      if (card && top !== null) {
+        const box = pane.scrollHeight > pane.clientHeight ? pane : document.scrollingElement;
+        box.scrollTop += card.getBoundingClientRect().top - top;
+      }
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (!hasFocus || !isLost) return;
+      const again =
+        (verdict && card?.querySelector(`[data-verdict="${verdict}"]`)) ||
+        (change !== null && document.getElementById('changes-title')) ||
+        document.getElementById(id) ||
+        document.getElementById('facts-title');
+      again.focus({ preventScroll: true });
+    },
+  };
+}
