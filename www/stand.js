@@ -6,6 +6,12 @@ export function keepStanding(pane) {
   const cards = () => [...pane.querySelectorAll('.card')];
   const cardOf = (fact) => (fact === null ? null : pane.querySelector(`.card[data-fact="${fact}"]`));
 
+  function stay(card, top) {
+    const box = pane.scrollHeight > pane.clientHeight ? pane : document.scrollingElement;
+    const moved = card.getBoundingClientRect().top - top;
+    if (moved !== 0) box.scrollTop += moved;
+  }
+
   return {
     /** What is to be restored, for a step on `fact`, or on what holds the focus. */
     note(fact) {
@@ -27,8 +33,9 @@ export function keepStanding(pane) {
       const all = cards();
       const card = cardOf(fact) ?? all[Math.min(index, all.length - 1)] ?? null;
       if (card && top !== null) {
-        const box = pane.scrollHeight > pane.clientHeight ? pane : document.scrollingElement;
-        box.scrollTop += card.getBoundingClientRect().top - top;
+        stay(card, top);
+        // Once more when batches that came into sight have their height.
+        requestAnimationFrame(() => stay(card, top));
       }
       const isLost = document.activeElement === null || document.activeElement === document.body;
       if (!hasFocus || !isLost) return;

@@ -6,7 +6,7 @@ import AxeBuilder from '@axe-core/playwright';
 export async function axe(page) {
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('.card, .batch, .sheet { content-visibility: visible !important; }');
+    sheet.replaceSync('.batch, .sheet { content-visibility: visible !important; }');
     document.adoptedStyleSheets = [sheet];
   });
   return new AxeBuilder({ page });
