@@ -223,6 +223,8 @@ mod tests {
         );
         check("Five more people were killed overnight, bringing the death toll to 60.", "killed 60");
         check("The death toll reached 17. A hospital received 12 bodies.", "killed 17");
+        check("The death toll rose to 64 as rescuers recovered 11 more bodies.", "killed 64");
+        check("The death toll rose to 64 on Monday. On Sunday the toll had stood at 53.", "killed 64");
         check("A blast killed 14 people. The number of people killed has risen to 22.", "killed 22");
     }
 

@@ -1,10 +1,10 @@
 // The review: confirming, dismissing, correcting and adding facts. Each step is an action that the core turns into an edit
 // and replays; the page keeps the list of edits, and undoing is going back to an earlier list.
 
+import { FILTERS, GONE, MISMATCH } from './choices.js';
 import { openCorrection, openNewFact } from './correct.js';
 import { byId, element } from './dom.js';
 import { createHistory } from './history.js';
-import { FILTERS, GONE, MISMATCH } from './choices.js';
 import { left, lost, pickFilter } from './labels.js';
 import { offerSelection } from './markbar.js';
 import { pin, pinAction } from './pins.js';
@@ -41,7 +41,8 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
   let last = Promise.resolve();
   /** Where in the list the fact stood that was dismissed by key last. */
   let dismissedAt = 0;
-  let nLost = 0;
+  /** How many corrections of which article are lost. */
+  let lostBefore = { id: '', nLost: 0 };
   const stand = keepStanding(pane);
 
   byId('filter').append(...FILTERS.map(([code, words]) => element('option', { value: code }, words)));
@@ -220,8 +221,9 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
   /** Tells of corrections whose words or facts are no longer found, when there are more of them than before. */
   function tellLost() {
     const n = view.review.changes.filter(({ isPlaced }) => !isPlaced).length;
-    if (n > nLost) notify(lost(n), { title: 'See which', run: () => byId('changes-title').click() });
-    nLost = n;
+    const { id } = desk.current;
+    if (n > (lostBefore.id === id ? lostBefore.nLost : 0)) notify(lost(n), { title: 'See which', run: () => byId('changes-title').click() });
+    lostBefore = { id, nLost: n };
   }
 
   /** The newest first, as they are the ones to be taken back. */

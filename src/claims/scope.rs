@@ -294,7 +294,11 @@ pub(super) fn is_outdated(context: &Context<'_>, sentence_idx: usize, count: usi
     let is_earlier = |at: usize| document.is(at, lexicon::EARLIER_FIGURE);
     let has_had = before.clone().any(|at| document.key(at) == "had");
     let has_figure = before.clone().any(|at| document.is(at, lexicon::FIGURE_NOUN | lexicon::SAYS));
-    has_had && has_figure && before.into_iter().any(is_earlier)
+    // "On Sunday the toll had stood at 53."
+    let had_stood = before
+        .clone()
+        .any(|at| document.key(at) == "had" && matches!(document.key(at + 1), "stood" | "been"));
+    has_had && has_figure && (had_stood || before.into_iter().any(is_earlier))
 }
 
 /// How far before its number a figure may be called an earlier one, in tokens.

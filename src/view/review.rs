@@ -26,8 +26,6 @@ pub struct ReviewChange {
     pub label: String,
     /// Whether its words were found in the text and it could be carried out.
     pub is_placed: bool,
-    /// Whether it dismissed a fact or a mention, so that it can be brought back.
-    pub is_dismissal: bool,
     /// Whether it confirmed a fact.
     pub is_confirmation: bool,
     /// Where its words stand, in UTF-16 units.
@@ -42,7 +40,6 @@ impl Review {
         let changes = annotation.review.edits.iter().map(|Reviewed { edit, is_placed }| ReviewChange {
             label: wording::edit(edit),
             is_placed: *is_placed,
-            is_dismissal: edit.change == Change::Reject,
             is_confirmation: edit.change == Change::Accept,
             span: edit.on.anchor().place(text).map(|span| offsets.of(span)),
         });

@@ -146,6 +146,16 @@ pub(super) fn decide(context: &Context<'_>, drafts: &[Draft], standing: &[usize]
         return if sum >= n { Decision::Relates(RelationKind::PartOf, last) } else { Decision::Stands };
     }
     if is_additional {
+        // "The death toll rose to 64 as rescuers recovered 11 more bodies": the toll holds them.
+        let before = drafts.get(..draft.claim.id.0).unwrap_or_default().iter().rev().take(SIBLINGS);
+        let toll = before.take_while(|other| in_sentence(other)).find(|other| {
+            is_death_toll(other) && other.claim.outcome == draft.claim.outcome && best_or_zero(other) > best
+        });
+        if let Some(toll) = toll
+            && let Some((idx, _)) = stands().find(|(_, other)| best_or_zero(other) >= best_or_zero(toll))
+        {
+            return Decision::Relates(RelationKind::PartOf, idx);
+        }
         // "Two of them were badly hurt and two others slightly": parts of one total.
         let before = drafts.get(..draft.claim.id.0).unwrap_or_default().iter().rev().take(SIBLINGS);
         let sibling = before
