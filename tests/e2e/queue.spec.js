@@ -89,10 +89,11 @@ test('what comes later joins the queue, in the place of nothing', async ({ desk,
 test('of several files those that hold no text are named, the others open', async ({ desk, page }) => {
   const bad = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([1, 0, 2]) };
   const facts = { name: 'facts.json', mimeType: 'application/json', buffer: Buffer.from('{"a": 1}') };
-  await choose(desk, [FILES[0], bad, facts]);
+  await choose(desk, [FILES[0], bad, facts, FILES[1]]);
   await expect(desk.notice).toContainText('“photo.jpg” is not a text');
+  await expect(desk.notice).toContainText('“facts.json” is not a file that this page has saved');
   await desk.isDrawn('The first of Kabul.');
-  await expect(page.getByLabel('Go to article').locator('option')).toHaveText(['1. one.txt', '2. facts.json']);
+  await expect(page.getByLabel('Go to article').locator('option')).toHaveText([`1. ${FILES[0].name}`, `2. ${FILES[1].name}`]);
 });
 
 for (const colorScheme of ['light', 'dark']) {
