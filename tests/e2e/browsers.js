@@ -1,6 +1,6 @@
 // The browsers to test in: the system's where there are any, else those that Playwright has downloaded.
 
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, firefox } from '@playwright/test';
@@ -36,7 +36,9 @@ export async function savedBy(act, { page, channel }, name) {
     const path = join(DOWNLOADS, name);
     rmSync(path, { force: true });
     await act();
-    await expect.poll(() => existsSync(path), `${name} is saved`).toBe(true);
+    // It writes beside an empty file of that name, and puts the one in place of the other when it is done.
+    const isWhole = () => existsSync(path) && statSync(path).size > 0 && !existsSync(`${path}.part`);
+    await expect.poll(isWhole, `${name} is saved`).toBe(true);
     return readFileSync(path, 'utf8');
   }
   const saving = page.waitForEvent('download');
