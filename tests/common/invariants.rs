@@ -10,6 +10,17 @@ use article_annotator::view::{Block, Casualties, View};
 use article_annotator::{Annotation, Options, Span, annotate, export};
 use serde_json::Value;
 
+/// What holds for any annotation, a reader's corrections in it or not.
+fn check_annotation(text: &str, annotation: &Annotation) {
+    check_spans(text, annotation);
+    check_order(annotation);
+    check_ids(annotation);
+    check_numbers(annotation);
+    check_export(text, annotation);
+    check_view(text, annotation);
+    check_codebooks(text, annotation);
+}
+
 /// Annotates `text` with and without a date of publication and panics where an invariant does not hold.
 #[allow(dead_code, reason = "every test file compiles this one, few call both")]
 pub fn check_invariants(text: &str) {
@@ -18,14 +29,8 @@ pub fn check_invariants(text: &str) {
         let options = Options { published, ..Options::default() };
         let annotation = annotate(text, &options);
         assert!(annotation == annotate(text, &options), "the same text twice gives the same annotation");
-        check_spans(text, &annotation);
-        check_order(&annotation);
-        check_ids(&annotation);
-        check_numbers(&annotation);
+        check_annotation(text, &annotation);
         check_boilerplate(&annotation);
-        check_export(text, &annotation);
-        check_view(text, &annotation);
-        check_codebooks(text, &annotation);
     }
 }
 
@@ -34,14 +39,8 @@ pub fn check_invariants(text: &str) {
 #[allow(dead_code, reason = "every test file compiles this one, few call all")]
 pub fn check_listed(text: &str, dictionary: &Dictionary) {
     let annotation = annotate(text, &Options { dictionary: Some(dictionary), ..Options::default() });
-    check_spans(text, &annotation);
-    check_order(&annotation);
-    check_ids(&annotation);
-    check_numbers(&annotation);
+    check_annotation(text, &annotation);
     check_boilerplate(&annotation);
-    check_export(text, &annotation);
-    check_view(text, &annotation);
-    check_codebooks(text, &annotation);
     let mut names: Vec<&str> = Vec::new();
     for entity in &annotation.entities {
         if entity.mentions.iter().any(|mention| mention.rule == dictionary::RULE) {
@@ -61,13 +60,7 @@ pub fn check_listed(text: &str, dictionary: &Dictionary) {
 pub fn check_edited(text: &str, edits: &[Edit]) {
     let options = Options { edits, ..Options::default() };
     let annotation = annotate(text, &options);
-    check_spans(text, &annotation);
-    check_order(&annotation);
-    check_ids(&annotation);
-    check_numbers(&annotation);
-    check_export(text, &annotation);
-    check_view(text, &annotation);
-    check_codebooks(text, &annotation);
+    check_annotation(text, &annotation);
     let json = export::to_json(text, &annotation, None).expect("an annotation is written");
     let saved = export::open::read(&json).expect("our own file opens");
     assert_eq!(saved.text, text);
