@@ -23,7 +23,7 @@ const tools = {
     const core = await import(pathToFileURL(`${pkg}/article_annotator.js`));
     core.initSync({ module: await readFile(`${pkg}/article_annotator_bg.wasm`) });
     return (text) => {
-      const view = core.annotate(text, {});
+      const view = JSON.parse(core.annotate(text, {}));
       const mentions = view.entities.reduce((sum, entity) => sum + entity.mentions.length, 0);
       return { mentions, quotes: view.quotes.length + view.attitudes.length, claims: view.claims.length };
     };

@@ -1,7 +1,9 @@
 //! The JavaScript boundary in a real browser: `wasm-pack test --headless --chrome`.
 #![cfg(target_arch = "wasm32")]
 
-use article_annotator::wasm::{annotate, export_as, formats, version};
+use article_annotator::wasm::{
+    annotate, export_as, formats, open_file, read_dictionary, version, write_dictionary,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::js_sys::{Array, JSON, JsString, Object, Reflect};
@@ -12,6 +14,12 @@ const TEXT: &str = "🙂 A bomb killed 12 people in Kabul on Monday, police said
 
 fn options(json: &str) -> JsValue {
     JSON::parse(json).expect("JSON")
+}
+
+/// The view, read as the page reads it.
+fn view(options: JsValue) -> JsValue {
+    let json = annotate(TEXT, options, None).expect("good options");
+    JSON::parse(&json).expect("JSON")
 }
 
 fn get(value: &JsValue, path: &str) -> JsValue {
@@ -27,7 +35,7 @@ fn message(error: impl Into<JsValue>) -> String {
 
 #[wasm_bindgen_test]
 fn a_view_is_made_of_plain_objects() {
-    let view = annotate(TEXT, options(r#"{"published": "2023-02-04"}"#)).expect("good options");
+    let view = view(options(r#"{"published": "2023-02-04"}"#));
     assert!(view.is_instance_of::<Object>());
     assert!(Array::is_array(&get(&view, "blocks")));
     assert_eq!(get(&view, "headline.figures.0.phrase").as_string().as_deref(), Some("12 killed"));
@@ -41,7 +49,7 @@ fn a_view_is_made_of_plain_objects() {
 
 #[wasm_bindgen_test]
 fn offsets_are_those_of_javascript_strings() {
-    let view = annotate(TEXT, JsValue::UNDEFINED).expect("no options are good options");
+    let view = view(JsValue::UNDEFINED);
     let offset = |path| get(&view, path).as_f64().expect("a number") as u32;
     let text = JsString::from(TEXT);
     assert_eq!(text.slice(offset("claims.0.spans.0.0"), offset("claims.0.spans.0.1")), "12");
@@ -55,7 +63,7 @@ fn bad_options_are_errors_that_say_what_was_expected() {
         (r#"{"publishd": "2023-02-04"}"#, "publishd"),
         (r#"{"published": 2023}"#, "string"),
     ] {
-        let error = message(annotate(TEXT, options(json)).expect_err("bad options"));
+        let error = message(annotate(TEXT, options(json), None).expect_err("bad options"));
         assert!(error.contains(expected), "{error}");
         assert!(export_as(TEXT, "json", "", options(json)).is_err());
     }
@@ -95,6 +103,44 @@ fn every_format_is_offered_and_made() {
                 && get(&offer, "type").is_string()
         );
     }
+}
+
+#[wasm_bindgen_test]
+fn places_are_located_where_there_are_coordinates() {
+    let at = |coordinates: Option<&[u8]>| {
+        let json = annotate(TEXT, JsValue::UNDEFINED, coordinates.map(Box::from)).expect("a view");
+        get(&JSON::parse(&json).expect("JSON"), "located")
+    };
+    let located = at(Some(include_bytes!("../www/map/coordinates.bin")));
+    assert_eq!(get(&located, "0.label").as_string().as_deref(), Some("Kabul, Afghanistan"));
+    assert!(get(&located, "0.latitude").as_f64().is_some_and(|degrees| (degrees - 34.5).abs() < 0.2));
+    for none in [None, Some(&b"no table"[..])] {
+        assert_eq!(Array::from(&at(none)).length(), 0);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_file_of_ours_opens_again() {
+    let options_ = options(r#"{"published": "2023-02-04", "dictionary": "kind,name,also\nperson,Kabul,\n"}"#);
+    let json = export_as(TEXT, "json", "kabul", options_).expect("a file");
+    let opened = open_file(&json).expect("our own file");
+    assert_eq!(get(&opened, "text").as_string().as_deref(), Some(TEXT));
+    assert_eq!(get(&opened, "published").as_string().as_deref(), Some("2023-02-04"));
+    assert!(get(&opened, "dictionary").as_string().is_some_and(|file| file.contains("person,Kabul")));
+    assert_eq!(Array::from(&get(&opened, "edits")).length(), 0);
+    assert!(message(open_file("{}").expect_err("none of ours")).contains("format"));
+}
+
+#[wasm_bindgen_test]
+fn own_names_are_read_and_written() {
+    let file = "kind,name,also\nperson,Ana Ruiz,Ruiz\nignore,Monday,\n";
+    let entries = read_dictionary(file).expect("a list");
+    assert_eq!(get(&entries, "0.also.0").as_string().as_deref(), Some("Ruiz"));
+    assert_eq!(get(&entries, "1.kind").as_string().as_deref(), Some("ignore"));
+    assert_eq!(write_dictionary(entries).expect("the same entries"), file);
+    assert!(message(read_dictionary("name\n").expect_err("no header")).contains("expected the header"));
+    let misspelt = options(r#"[{"kind": "persn", "name": "Ana", "also": []}]"#);
+    assert!(message(write_dictionary(misspelt).expect_err("no such kind")).contains("persn"));
 }
 
 #[wasm_bindgen_test]

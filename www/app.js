@@ -38,7 +38,10 @@ import { takeTurns } from './turns.js';
 const PAUSE_MS = 200;
 const LONG_PAUSE_MS = 600;
 const LONG_TEXT = 50_000;
-/** Reading for longer than this is told to screen readers. */
+/** About how much of the window is above the cards of the first article, which are not on the page yet. */
+const ABOVE_CARDS_PX = 240;
+/** Reading for longer than this is told, and for longer than that to screen readers. */
+const SHOW_BUSY_MS = 150;
 const TELL_BUSY_MS = 1000;
 
 const field = byId('text');
@@ -181,6 +184,12 @@ async function openSaved(files) {
   if (problems.length > 0) notify(problems.join(' '));
 }
 
+/** How many pixels of a list of cards the window shows, from the top of the list. */
+function roomFor(list) {
+  const { top } = list.getBoundingClientRect();
+  return innerHeight - (hasResult ? top : ABOVE_CARDS_PX);
+}
+
 /** What the core is told beside the text. */
 function optionsOf({ published, edits, lexicon }) {
   return { published: published || null, dictionary: lexicon, edits };
@@ -208,8 +217,9 @@ async function read(edits = desk.current.edits, actions = []) {
     return null;
   }
   setState('busy');
-  setStatus('Reading…');
   progress.start(given);
+  // Most texts are read before anybody could see that they are: a status would only cost them a picture more.
+  const showBusy = setTimeout(() => setStatus('Reading…'), SHOW_BUSY_MS);
   const tellBusy = setTimeout(() => announce('Reading the article'), TELL_BUSY_MS);
   try {
     const view = await reader.annotate(given, { ...options, actions }, atlas.coordinates());
@@ -223,6 +233,7 @@ async function read(edits = desk.current.edits, actions = []) {
       published: options.published,
       turn,
       later: next.later,
+      room: roomFor(byId('fact-list')),
       isShown: review.isShown,
     });
     if (isStale()) return null;
@@ -240,6 +251,7 @@ async function read(edits = desk.current.edits, actions = []) {
     if (!isStale() || error.restarted) complain(error);
     return null;
   } finally {
+    clearTimeout(showBusy);
     clearTimeout(tellBusy);
     if (mine === run) progress.end();
   }

@@ -1,73 +1,70 @@
 // The cards of the sidebar: one for each fact, each a way to its words; and the links from one card to another.
 
 import { element } from './dom.js';
-import { counted } from './labels.js';
+import { counted, numeral } from './labels.js';
 import { verdicts } from './verdicts.js';
 
-/** With more facts than this, cards out of sight are left for later, so many at a time. */
+/** With more facts than this, cards out of sight are left for later even where the reader has been, and laid out when near. */
 const MANY_FACTS = 250;
-const BATCH = 20;
-/** About how high a card is, to guess the height of those that are not drawn. */
-const CARD_PX = { casualty: 190, quote: 120, date: 70 };
-const OTHER_CARD_PX = 100;
+/** Cards that are drawn together. */
+const BATCH = 4;
+/** About how high a card is at least, to guess the height of those that are not drawn. */
+const CARD_PX = { casualty: 190, quote: 110, date: 70 };
+const OTHER_CARD_PX = 90;
 
 /**
  * Where cards are drawn: `draw(items, idOf, linesOf, attributesOf)` gives a list of cards, taking turns with the page; `idOf`
  * an item is its fact, `linesOf` it the lines of its card. `cardOf(fact)` is the card of a fact, which is drawn if need be.
- * `later` (see later.js) draws what is out of sight. Facts that `isShown` does not let through get no card.
+ * Cards are drawn at once down to a height of `room` pixels, and the rest by `later` (see later.js), as is anything else
+ * that is filled by `whenSeen`. Facts that `isShown` does not let through get no card.
  */
-export function cardsOf(facts, turn, later, isShown) {
+export function cardsOf(facts, { turn, later, room, isShown }) {
   const cards = new Map();
   const batches = new Map();
-  const isMany = facts.size > MANY_FACTS;
+  const isLong = facts.size > MANY_FACTS;
+  let left = isLong ? innerHeight : room;
 
-  const fill = (list, items, idOf, linesOf, attributesOf) => {
+  const fill = (batch, items, idOf, linesOf, attributesOf) => {
     for (const item of items) {
       const id = idOf(item);
       const node = card(facts.get(id), { 'data-fact': id, ...attributesOf(item) }, linesOf(item));
       cards.set(id, node);
-      list.append(node);
+      batch.append(node);
     }
   };
 
-  /** A list in batches, of which those after the first wait. */
-  const inBatches = (items, isFirst, ...how) => {
-    const [idOf] = how;
+  /** Fills `box`, which is about `height` pixels high, at once if the reader may see it. */
+  const whenSeen = async (box, height, fill) => {
+    if (left > 0) {
+      left -= height;
+      fill();
+      await turn();
+    } else {
+      box.style.containIntrinsicBlockSize = `auto ${height}px`;
+      later.add(box, fill);
+    }
+  };
+
+  const draw = async (all, { idOf, linesOf, attributesOf = () => ({}) }) => {
+    const items = all.filter((item) => isShown(facts.get(idOf(item))));
     // Lists in a list would be read out as such.
-    const list = element('div', { class: 'cards', role: 'list' });
+    const list = element('div', { class: isLong ? 'cards long' : 'cards', role: 'list' });
     for (let start = 0; start < items.length; start += BATCH) {
       const some = items.slice(start, start + BATCH);
       const batch = element('div', { class: 'batch' });
       list.append(batch);
-      if (isFirst && start === 0) {
-        fill(batch, some, ...how);
-        continue;
-      }
       const height = some.reduce((sum, item) => sum + (CARD_PX[facts.get(idOf(item)).category] ?? OTHER_CARD_PX), 0);
-      batch.style.containIntrinsicBlockSize = `auto ${height}px`;
       for (const item of some) batches.set(idOf(item), batch);
-      later.add(batch, () => fill(batch, some, ...how));
+      await whenSeen(batch, height, () => fill(batch, some, idOf, linesOf, attributesOf));
     }
-    return list;
-  };
-
-  /** `isFirst` tells that nothing of the section is drawn yet. */
-  const draw = async (all, { idOf, linesOf, attributesOf = () => ({}), isFirst = true }) => {
-    const items = all.filter((item) => isShown(facts.get(idOf(item))));
     await turn();
-    if (isMany) return inBatches(items, isFirst, idOf, linesOf, attributesOf);
-    const list = element('ul', { class: 'cards' });
-    for (const item of items) {
-      fill(list, [item], idOf, linesOf, attributesOf);
-      await turn();
-    }
     return list;
   };
   const cardOf = (fact) => {
     if (batches.has(fact)) later.now(batches.get(fact));
     return cards.get(fact) ?? null;
   };
-  return { cardOf, draw };
+  return { cardOf, draw, whenSeen };
 }
 
 function card(fact, attributes, lines) {
@@ -83,7 +80,7 @@ function card(fact, attributes, lines) {
 
 /** The number beside a heading. */
 export function count(n) {
-  return element('span', { class: 'count' }, n.toLocaleString('en'));
+  return element('span', { class: 'count' }, numeral(n));
 }
 
 /** A heading with a number, and what stands under it. */

@@ -7,17 +7,17 @@ import { downloadButton } from './downloads.js';
 import { claimBadges, claimParts, sentencePieces } from './labels.js';
 import { drawVictims } from './victims.js';
 
-/** Draws the section of the casualties of `view`; `draw` and `turn` are those of cards.js and turns.js. */
-export async function drawCasualties(view, text, draw, turn) {
+/** Draws the section of the casualties of `view`; `draw`, `whenSeen` and `turn` are those of cards.js and turns.js. */
+export async function drawCasualties(view, text, draw, whenSeen, turn) {
   const claims = new Map(view.claims.map((claim) => [claim.id, claim]));
   const linesOf = ({ id }) => lines(claims.get(id), text);
   const attributesOf = ({ id, isUnder }) => ({ class: `card${isUnder ? ' under' : ''}${claims.get(id).inToll ? ' in-toll' : ''}` });
   const events = [];
   for (const { title, claims: places } of view.events) {
-    events.push(...group(element('bdi', {}, title), places.length, await draw(places, { idOf: ({ id }) => id, linesOf, attributesOf, isFirst: events.length === 0 })));
+    events.push(...group(element('bdi', {}, title), places.length, await draw(places, { idOf: ({ id }) => id, linesOf, attributesOf })));
   }
   const victims = view.victims.length === 0 ? null : group('Named victims', view.victims.length, await drawVictims(view.victims, turn), 'victims-title');
-  return [drawToll(view), jumps(view), events, victims, drawCodebooks(view)].flat();
+  return [drawToll(view), jumps(view), events, victims, await drawCodebooks(view, whenSeen)].flat();
 }
 
 function drawToll({ headline }) {

@@ -117,7 +117,7 @@ export function createReader(newWorker, module, { onReport = () => {}, sample = 
         await before;
         if (mine !== newest) return null;
         const view = await put('annotate', text, options, coordinates);
-        return mine === newest ? view : null;
+        return mine === newest ? JSON.parse(view) : null;
       } catch (error) {
         // A trap is worth telling even when the text has moved on; any other error belongs to the text it came from.
         if (mine !== newest && !error.restarted) return null;

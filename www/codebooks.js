@@ -4,14 +4,17 @@
 import { commas, toClaim } from './cards.js';
 import { element } from './dom.js';
 import { downloadButton } from './downloads.js';
-import { CODEBOOK_COLUMNS } from './labels.js';
+import { CODEBOOK_COLUMNS, numeral } from './labels.js';
 import { settings } from './settings.js';
 
 /** More claims than this behind a number are listed when asked for. */
 const MANY_CLAIMS = 8;
 
-/** Draws the chooser and the chosen codebook of `view`. */
-export function drawCodebooks({ codebooks, claims }) {
+/** About how high a codebook is. */
+const BOX_PX = 500;
+
+/** Draws the chooser and the chosen codebook of `view`; `whenSeen` is that of cards.js. */
+export async function drawCodebooks({ codebooks, claims }, whenSeen) {
   if (codebooks.length === 0) return [];
   const box = element('div', { class: 'codebook' });
   const choice = element(
@@ -24,7 +27,7 @@ export function drawCodebooks({ codebooks, claims }) {
     settings.set('codebook', choice.value);
     show();
   });
-  show();
+  await whenSeen(box, BOX_PX, show);
   return [
     element('h4', { id: 'codebooks-title', tabindex: -1 }, 'In recorders’ codebooks'),
     element('p', { class: 'choice' }, element('label', { for: 'codebook' }, 'Codebook'), ' ', choice),
@@ -61,7 +64,7 @@ function restsOn(behind, claims) {
   const links = (indices) => commas(indices.map((index) => toClaim(claims[index].id, claims[index].phrase)));
   if (behind.length <= MANY_CLAIMS) return links(behind);
   const rest = behind.slice(MANY_CLAIMS);
-  const more = element('details', { class: 'more' }, element('summary', {}, `and ${rest.length.toLocaleString('en')} more`));
+  const more = element('details', { class: 'more' }, element('summary', {}, `and ${numeral(rest.length)} more`));
   more.addEventListener('toggle', () => more.append(...links(rest)), { once: true });
   return [...links(behind.slice(0, MANY_CLAIMS)), ' ', more];
 }

@@ -12,12 +12,12 @@ import { drawTimeline } from './timeline.js';
 /**
  * Draws all sections of `view`, taking turns with the page (see turns.js); `map` is that of its places (see atlas.js), `off` is the set of categories switched off,
  * `published` the day of publication or null.
- * Returns the sections, the links to them, and `cardOf(fact)`; `later` draws the cards that are out of sight.
+ * Returns the sections, the links to them, and `cardOf(fact)`; `later` draws the cards below the first `room` pixels.
  */
-export async function drawFacts(view, text, facts, { map, off, published, turn, later, isShown }) {
-  const { cardOf, draw } = cardsOf(facts, turn, later, isShown);
+export async function drawFacts(view, text, facts, { map, off, published, turn, later, room, isShown }) {
+  const { cardOf, draw, whenSeen } = cardsOf(facts, { turn, later, room, isShown });
   const sections = [
-    section('casualties', 'Casualties', view.claims.length, await drawCasualties(view, text, draw, turn)),
+    section('casualties', 'Casualties', view.claims.length, await drawCasualties(view, text, draw, whenSeen, turn)),
     section('quotes', 'Quotes', view.quotes.length, await drawQuotes(view, text, draw, !off.has('attitude')), view.speakers.length === 0),
     section('names', 'People, groups & places', view.entities.length, await names(view, text, facts, map, draw)),
     section('dates', 'Dates', view.dates.length, await drawTimeline(view, text, draw, published)),
@@ -62,7 +62,7 @@ async function names(view, text, facts, map, draw) {
   for (const [kind, title] of Object.entries(ENTITY_HEADINGS)) {
     const entities = view.entities.filter((entity) => entity.kind === kind);
     if (entities.length === 0) continue;
-    const list = await draw(entities, { idOf, linesOf, isFirst: groups.length === 0 });
+    const list = await draw(entities, { idOf, linesOf });
     const [heading, cards] = group(title, entities.length, list);
     groups.push(heading, kind === 'place' ? map.figure : null, cards);
   }

@@ -129,9 +129,16 @@ export function changedDates(n, how, examples, hasMore) {
 
 const PRECISIONS = { duration: 'A length of time' };
 
+const NUMERALS = new Intl.NumberFormat('en');
+
+/** "12,000". */
+export function numeral(n) {
+  return NUMERALS.format(n);
+}
+
 /** "1 person", "12,000 people". */
 export function counted(n, one, many) {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+  return `${numeral(n)} ${n === 1 ? one : many}`;
 }
 
 /** "1,000,003 characters", in the place of a text too long for its field. */
@@ -142,12 +149,12 @@ export function characters(n) {
 /** "3 of 17", or how many there are while none is the current one. */
 export function hitCount(current, n) {
   if (n === 0) return 'Not found';
-  return current < 0 ? `${n.toLocaleString('en')} found` : `${(current + 1).toLocaleString('en')} of ${n.toLocaleString('en')}`;
+  return current < 0 ? `${numeral(n)} found` : `${numeral(current + 1)} of ${numeral(n)}`;
 }
 
 /** The switch for what is not part of the article. */
 export function greyText(n) {
-  return `Not part of the article (${n.toLocaleString('en')})`;
+  return `Not part of the article (${numeral(n)})`;
 }
 
 /** Where the reader is, as a share of the text. */
@@ -275,7 +282,7 @@ export const KEEPING = {
 /** How much of the review is left: "7 of 23 not reviewed". */
 export function left({ nFacts, nUnreviewed }) {
   if (nFacts === 0) return 'Nothing to review';
-  return nUnreviewed === 0 ? `All ${nFacts.toLocaleString('en')} reviewed` : `${nUnreviewed.toLocaleString('en')} of ${nFacts.toLocaleString('en')} not reviewed`;
+  return nUnreviewed === 0 ? `All ${numeral(nFacts)} reviewed` : `${numeral(nUnreviewed)} of ${numeral(nFacts)} not reviewed`;
 }
 
 /** That corrections are lost. */
@@ -337,7 +344,7 @@ export const OWN_NAMES = {
   tooLarge: 'it is larger than any list of names',
   refused: (why) => `This cannot stand on the list: ${why}.`,
   notLoaded: (file, why) => `“${file}” could not be loaded: ${why}. It should be a table saved as CSV.`,
-  rest: (nShown, n) => `The newest ${nShown} of ${n.toLocaleString('en')} are shown; the file holds them all.`,
+  rest: (nShown, n) => `The newest ${nShown} of ${numeral(n)} are shown; the file holds them all.`,
 };
 
 export function nOwnNames(n) {

@@ -5,7 +5,7 @@ import { count, go } from './cards.js';
 import { citeButton } from './cite.js';
 import { element } from './dom.js';
 import { downloadButton } from './downloads.js';
-import { ATTITUDES, NO_SPEAKER, quoteText } from './labels.js';
+import { ATTITUDES, NO_SPEAKER, numeral, quoteText } from './labels.js';
 
 /**
  * Draws the section of the quotes of `view`; `draw` is that of cards.js, and `showsAttitudes` tells whether the switch
@@ -17,15 +17,11 @@ export async function drawQuotes(view, text, draw, showsAttitudes) {
   const attributesOf = (id) => ({ 'data-kind': quotes.get(id).kind });
   const groups = [];
   for (const speaker of view.speakers) {
-    groups.push(
-      element(
-        'div',
-        { class: 'speaker', 'data-category': speaker.nQuotes === 0 ? 'attitude' : 'quote' },
-        heading(speaker),
-        who(speaker),
-        await draw(speaker.quotes, { idOf: (id) => id, linesOf, attributesOf, isFirst: groups.length === 0 }),
-      ),
-    );
+    const list = await draw(speaker.quotes, { idOf: (id) => id, linesOf, attributesOf });
+    // The filter may let none of them through.
+    if (list.childElementCount === 0) continue;
+    const category = speaker.nQuotes === 0 ? 'attitude' : 'quote';
+    groups.push(element('div', { class: 'speaker', 'data-category': category }, heading(speaker), who(speaker), list));
   }
   return [
     view.quotes.length === 0 ? element('p', { class: 'none' }, 'None found.') : null,
@@ -44,7 +40,7 @@ function attitudeSwitch(n, isOn) {
     'label',
     { class: 'switch' },
     element('input', { type: 'checkbox', id: 'attitudes', checked: isOn }),
-    ` ${ATTITUDES} (${n.toLocaleString('en')})`,
+    ` ${ATTITUDES} (${numeral(n)})`,
   );
 }
 

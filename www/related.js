@@ -3,7 +3,7 @@
 
 import { toClaim } from './cards.js';
 import { element } from './dom.js';
-import { FIGURES_BESIDE, quoteText, QUOTES_BY } from './labels.js';
+import { FIGURES_BESIDE, numeral, quoteText, QUOTES_BY } from './labels.js';
 
 /** Characters of a quote in the list. */
 const QUOTE_LENGTH = 90;
@@ -46,7 +46,7 @@ function within(mentions, { start, end }) {
  * they are first opened.
  */
 export function relatedLists(view, text) {
-  const related = relatedTo(view);
+  let related = null;
   const quotes = new Map(view.quotes.map((quote) => [quote.id, quote]));
   const claims = new Map(view.claims.map((claim) => [claim.id, claim]));
   const wordsOf = (id) => {
@@ -54,6 +54,7 @@ export function relatedLists(view, text) {
     return words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH).trimEnd()}…` : words;
   };
   return ({ id, name }) => {
+    related ??= relatedTo(view);
     const { quotes: said, claims: beside } = related.get(id) ?? { quotes: [], claims: [] };
     return [list(QUOTES_BY, name, said, wordsOf), list(FIGURES_BESIDE, name, beside, (claim) => claims.get(claim).phrase)];
   };
@@ -65,7 +66,7 @@ function list(title, name, ids, wordsOf) {
   const box = element(
     'details',
     { class: 'every' },
-    element('summary', {}, `${title} (${ids.length.toLocaleString('en')})`, element('span', { class: 'visually-hidden' }, ` ${name.slice(0, 60)}`)),
+    element('summary', {}, `${title} (${numeral(ids.length)})`, element('span', { class: 'visually-hidden' }, ` ${name.slice(0, 60)}`)),
     items,
   );
   box.addEventListener(

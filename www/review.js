@@ -5,7 +5,7 @@ import { FILTERS, GONE, MISMATCH } from './choices.js';
 import { openCorrection, openNewFact } from './correct.js';
 import { byId, element } from './dom.js';
 import { createHistory } from './history.js';
-import { left, lost, pickFilter } from './labels.js';
+import { left, lost, numeral, pickFilter } from './labels.js';
 import { offerSelection } from './markbar.js';
 import { pin, pinAction } from './pins.js';
 import { settings } from './settings.js';
@@ -96,7 +96,7 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
         problem = MISMATCH;
         return;
       }
-      const label = made.length === 1 ? made[0].label : `${made.length.toLocaleString('en')} changes`;
+      const label = made.length === 1 ? made[0].label : `${numeral(made.length)} changes`;
       history.push(desk.current.id, before, label);
       onDone();
       finish(`${label}. ${left(view.review)}`, place, at === null ? where(facts) : factAt(at));

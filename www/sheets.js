@@ -84,7 +84,7 @@ export function drawArticle(article, plan, earlier, later, onMarks) {
     sheet.isDrawn = true;
   };
 
-  const seen = isLong ? inSight(earlier) : new Set();
+  const seen = inSight(earlier);
   const stock = grouped(earlier?.sheets ?? [], ({ words }) => words);
   sheets.forEach((sheet, i) => {
     const old = stock.get(sheet.words)?.shift();
@@ -97,7 +97,7 @@ export function drawArticle(article, plan, earlier, later, onMarks) {
     if (sheet.node.childElementCount === 0) sheet.node.append(...sheet.lines.map((blocks) => plainParagraph(blocks, text)));
     if (sheet.isDrawn || sheet.first === sheet.last) return;
     // What the reader looks at, now or at first, is drawn at once.
-    if (isLong && i > 0 && !seen.has(sheet.node)) {
+    if (i > 0 && !seen.has(sheet.node)) {
       later.add(sheet.node, () => {
         fill(sheet);
         onMarks(entries.slice(sheet.first, sheet.last));

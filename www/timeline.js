@@ -39,7 +39,7 @@ export async function drawTimeline(view, text, draw, published) {
     const isPublished = isToCome && from === published;
     const title = from ? element('bdi', {}, phrase) : NO_DAY;
     const badge = isPublished ? [' ', element('span', { class: 'badge published-day' }, 'Published')] : [];
-    const list = await draw(dates, { idOf: ({ id }) => id, linesOf, isFirst: drawn.length === 0 });
+    const list = await draw(dates, { idOf: ({ id }) => id, linesOf });
     drawn.push(...group([title, ...badge], dates.length, list));
     if (isPublished) isToCome = false;
   }

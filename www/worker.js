@@ -38,24 +38,9 @@ async function warmUp({ text, published }) {
   }
 }
 
-/** Where the places of a view are; coordinates that are damaged cost the map and nothing else. */
-function located(loaded, { entities }, coordinates) {
-  const places = entities.filter(({ kind }) => kind === 'place');
-  if (places.length === 0) return [];
-  try {
-    return loaded.locate(places.map(({ id, name, aliases }) => ({ id, names: [name, ...aliases] })), coordinates);
-  } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) throw error;
-    return [];
-  }
-}
-
 const tasks = {
   start: (_, module) => start.resolve(load(module)),
-  annotate: (loaded, text, options, coordinates) => {
-    const view = loaded.annotate(text, options);
-    return { ...view, located: coordinates ? located(loaded, view, coordinates) : [] };
-  },
+  annotate: (loaded, text, options, coordinates) => loaded.annotate(text, options, coordinates ?? undefined),
   openFile: (loaded, json) => loaded.openFile(json),
   exportAs: (loaded, text, format, name, options) => loaded.exportAs(text, format, name, options),
   readDictionary: (loaded, file) => loaded.readDictionary(file),

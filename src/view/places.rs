@@ -1,19 +1,13 @@
 //! Where the places of a text are, for the map. Apart from the view: the table of coordinates comes with the page, not
 //! with the core.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::codes::Code;
 use crate::coordinates::{Coordinates, Extent};
+use crate::mentions::EntityKind;
 
-/// A place as the page knows it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Named {
-    pub id: String,
-    /// The name, then the other names.
-    pub names: Vec<String>,
-}
+use super::{Entity, View};
 
 /// A place of which it is known where it is.
 #[derive(Debug, PartialEq, Serialize)]
@@ -28,22 +22,23 @@ pub struct Place {
     pub label: String,
 }
 
-/// The places that `coordinates` knows, in their order.
+/// The places of a view that `coordinates` knows, in their order.
 #[must_use]
-pub fn places(coordinates: &Coordinates, named: Vec<Named>) -> Vec<Place> {
-    named.into_iter().filter_map(|named| place(coordinates, named)).collect()
+pub fn places(coordinates: &Coordinates, view: &View) -> Vec<Place> {
+    let places = view.entities.iter().filter(|entity| entity.kind == EntityKind::Place.code());
+    places.filter_map(|entity| place(coordinates, entity)).collect()
 }
 
-fn place(coordinates: &Coordinates, Named { id, names }: Named) -> Option<Place> {
-    let located = coordinates.locate(names.iter().map(String::as_str))?;
-    let name = names.first()?;
+fn place(coordinates: &Coordinates, &Entity { ref id, name, aliases, .. }: &Entity) -> Option<Place> {
+    let names = std::iter::once(name).chain(aliases.iter().map(String::as_str));
+    let located = coordinates.locate(names)?;
     let label = match (located.extent, located.country) {
         (Extent::Country, Some(country)) => format!("{name}, somewhere in {country}"),
         (_, Some(country)) if !located.is_country => format!("{name}, {country}"),
-        _ => name.clone(),
+        _ => name.to_owned(),
     };
     let (latitude, longitude) = (located.latitude, located.longitude);
-    Some(Place { id, latitude, longitude, extent: located.extent.code(), label })
+    Some(Place { id: id.clone(), latitude, longitude, extent: located.extent.code(), label })
 }
 
 #[cfg(test)]
@@ -56,8 +51,11 @@ mod tests {
     fn a_label_says_which_place_is_meant() {
         let coordinates = Coordinates::decode(FILE).expect("the table is whole");
         let label = |name: &str| {
-            let named = Named { id: "e0".to_owned(), names: vec![name.to_owned()] };
-            places(&coordinates, vec![named]).pop().map(|place| (place.extent, place.label))
+            let text = format!("The talks were held in {name} on Monday.");
+            let annotation = crate::annotate(&text, &crate::Options::default());
+            let mut found = places(&coordinates, &View::new(&text, &annotation));
+            assert!(found.len() <= 1, "{found:?}");
+            found.pop().map(|place| (place.extent, place.label))
         };
         for (name, extent, expected) in [
             ("Hyderabad", "point", "Hyderabad, India"),

@@ -46,7 +46,9 @@ export const test = base.extend({
       /** Waits until exactly this text is drawn. Compared in the page: telling two long texts apart in words is slow. */
       isDrawn: (text) =>
         page.waitForFunction((given) => document.getElementById('article').textContent === given, text),
-      /** Puts a text in the field as a paste does, and waits for its marks. */
+      /** Waits until what is out of sight is drawn as well. */
+      isWhole: () => page.waitForFunction(() => document.querySelector('.batch:empty, .codebook:empty') === null, null, { polling: 100 }),
+      /** Puts a text in the field as a paste does, and waits for its marks and cards. */
       give: async (text) => {
         // Not `fill`, which takes Chromium a time that grows with the square of the text.
         await desk.field.evaluate((field, given) => {
@@ -56,10 +58,12 @@ export const test = base.extend({
         }, text);
         await desk.isDrawn(text);
         await desk.isReady();
+        await desk.isWhole();
       },
       sample: async () => {
         await page.getByRole('button', { name: 'Try a sample' }).click();
         await desk.isReady();
+        await desk.isWhole();
       },
       /** Drops what the guards have seen so far, or only the requests whose address matches. */
       forgive: (address = null) => {

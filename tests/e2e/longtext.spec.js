@@ -59,7 +59,7 @@ test.describe('a megabyte', () => {
     await paste(desk, text);
     await desk.isDrawn(text);
     await desk.isReady();
-    await page.waitForFunction(() => document.querySelectorAll('.batch:empty').length === 0, null, { polling: 500 });
+    await desk.isWhole();
     // One card a fact, of which the toggles of the legend and the headings give the number.
     const counts = await page.evaluate(() =>
       [...document.querySelectorAll('.facts-section')].map((section) => [
@@ -135,7 +135,6 @@ test.describe('reading that takes long', () => {
 test('typing in 100,000 characters does not hold the page up', async ({ desk, page }) => {
   test.slow();
   await desk.give(longText(100_000));
-  await page.waitForFunction(() => document.querySelectorAll('.batch:empty').length === 0);
   const { worst } = await standstills(page);
   await desk.field.press('End');
   let text = await desk.drawnText();

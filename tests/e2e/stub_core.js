@@ -32,7 +32,7 @@ export function annotate(text, options) {
     ...reports.map(({ id, stance, fragments: [[start, end]] }) => ({ start, end, category: stance === null ? 'quote' : 'attitude', fact: id })),
   ].sort((a, b) => a.start - b.start);
   const said = reports.filter(({ stance }) => stance === null);
-  return {
+  return JSON.stringify({
     blocks: [{ start: 0, end: text.length, kind: 'body', marks }],
     headline: null,
     claims: [],
@@ -57,7 +57,8 @@ export function annotate(text, options) {
     nWords: text.split(/\s+/u).length,
     elapsedMs: 0,
     published: options.published,
-  };
+    located: [],
+  });
 }
 
 function reportOf({ index, 0: { length }, 1: name, 2: cue, 3: words }, i) {

@@ -37,7 +37,7 @@ test('an answer comes back', async () => {
   const answer = reader.annotate('a', {});
   await settle();
   assert.deepEqual(worker.asked[0].args, ['a', {}, null]);
-  worker.answer(worker.asked[0], { result: 'view of a' });
+  worker.answer(worker.asked[0], { result: '"view of a"' });
   assert.equal(await answer, 'view of a');
 });
 
@@ -46,7 +46,7 @@ test('questions overtaken before their turn are not even asked', async () => {
   const answers = ['a', 'b', 'c'].map((text) => reader.annotate(text, {}));
   await settle();
   assert.deepEqual(worker.asked.map(({ args }) => args[0]), ['c']);
-  worker.answer(worker.asked[0], { result: 'c' });
+  worker.answer(worker.asked[0], { result: '"c"' });
   assert.deepEqual(await Promise.all(answers), [null, null, 'c']);
 });
 
@@ -55,10 +55,10 @@ test('an answer that arrives after a newer question is dropped', async () => {
   const old = reader.annotate('a', {});
   await settle();
   const fresh = reader.annotate('b', {});
-  worker.answer(worker.asked[0], { result: 'view of a' });
+  worker.answer(worker.asked[0], { result: '"view of a"' });
   assert.equal(await old, null);
   await settle();
-  worker.answer(worker.asked[1], { result: 'view of b' });
+  worker.answer(worker.asked[1], { result: '"view of b"' });
   assert.equal(await fresh, 'view of b');
 });
 
