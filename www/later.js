@@ -5,8 +5,9 @@
 const NEAR = '1200px 0px';
 /** Milliseconds of an idle turn that are left alone: the largest box takes about as long. */
 const SPARE_MS = 5;
-/** Where the browser does not tell when it is idle, the length of a turn and of the pause before it. */
-const TURN_MS = 10;
+/** The length of a turn, however long the page is idle: somebody may begin to type. */
+const TURN_MS = 15;
+/** Where the browser does not tell when it is idle, the pause before a turn. */
 const PAUSE_MS = 30;
 /** After so long without an idle moment, as on a busy machine, a turn is taken all the same. */
 const PATIENCE_MS = 100;
@@ -48,7 +49,7 @@ export function createLater() {
 
   function goOn(deadline) {
     const end = performance.now() + TURN_MS;
-    const hasTime = () => (deadline.didTimeout ? performance.now() < end : deadline.timeRemaining() > SPARE_MS);
+    const hasTime = () => performance.now() < end && (deadline.didTimeout || deadline.timeRemaining() > SPARE_MS);
     for (const box of waiting.keys()) {
       if (isStopped || !hasTime()) break;
       now(box);

@@ -303,6 +303,7 @@ test('a saved file brings text, date and corrections back exactly', async ({ des
   await page.locator('#file').setInputFiles({ name: 'saved.json', mimeType: 'application/json', buffer: Buffer.from(saved) });
   await desk.isDrawn(TEXT);
   await desk.isReady();
+  await desk.isWhole();
   await expect(page.locator('#published')).toHaveValue('2023-02-04');
   await expect(toll(desk)).toContainText('Toll: 12 killed');
   expect(await desk.facts.textContent()).toBe(before);
