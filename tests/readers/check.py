@@ -1,7 +1,6 @@
 """Our files, read by the programs that they are for: every span must come back where the JSON has it.
 
-    python -m venv DIR && DIR/bin/pip install -r tests/readers/requirements.txt
-    DIR/bin/python tests/readers/check.py target/release/annotate
+`cargo xtask test` runs it as `check.py ANNOTATE`, with the packages of requirements.txt.
 
 Each reader is then given the same files with one offset wrong by one, and must notice: otherwise this checks nothing.
 """

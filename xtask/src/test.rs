@@ -22,11 +22,12 @@ struct Step {
 }
 
 /// Cheap ones first: a failure shows early.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step { name: "formatting", run: formatting, needs_browser: false },
     Step { name: "clippy, native", run: clippy_native, needs_browser: false },
     Step { name: "clippy, wasm", run: clippy_wasm, needs_browser: false },
     Step { name: "cargo test", run: cargo_test, needs_browser: false },
+    Step { name: "files in their own readers", run: real_readers, needs_browser: false },
     Step { name: "page's units (node --test)", run: js_units, needs_browser: false },
     Step { name: "core in Chromium (wasm-pack)", run: core_in_browser, needs_browser: true },
     Step { name: "dist: the site and the one file", run: dist_for_browser, needs_browser: true },
@@ -74,6 +75,20 @@ fn clippy_wasm(sh: &Shell) -> Result<()> {
 
 fn cargo_test(sh: &Shell) -> Result<()> {
     Ok(cmd!(sh, "cargo test --workspace --locked").run()?)
+}
+
+/// What we write, read by the programs that it is for.
+fn real_readers(sh: &Shell) -> Result<()> {
+    let python = match tools::python_with(sh, "tests/readers/requirements.txt") {
+        Ok(python) => python,
+        Err(error) => {
+            eprintln!("The readers could not be installed, so their check is skipped: {error:#}");
+            return Ok(());
+        }
+    };
+    cmd!(sh, "cargo build --locked --bin annotate").run()?;
+    let annotate = tools::target_dir(sh)?.join("debug/annotate");
+    Ok(cmd!(sh, "{python} tests/readers/check.py {annotate}").run()?)
 }
 
 fn js_units(sh: &Shell) -> Result<()> {

@@ -1,5 +1,5 @@
 //! Finds what the commands need and installs what is missing; what cannot be installed is named together with
-//! the command that brings it. Downloads come from rustup, crates.io, npm and apt only, save for the browser of a
+//! the command that brings it. Downloads come from rustup, crates.io, npm, PyPI and apt only, save for the browser of a
 //! machine that has none and no apt either.
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -151,6 +151,28 @@ pub fn firefox(sh: &Shell) -> Option<PathBuf> {
         eprintln!("apt brought no Firefox: {error:#}");
     }
     find()
+}
+
+/// A Python that has these packages, in an environment of its own in `target/tools`.
+pub fn python_with(sh: &Shell, requirements: &str) -> Result<PathBuf> {
+    let home = target_dir(sh)?.join("tools/python");
+    let python = home.join("bin/python");
+    let installed = home.join("installed.txt");
+    if is_newer(&installed, &root().join(requirements)) {
+        return Ok(python);
+    }
+    let make = || cmd!(sh, "python3 -m venv --clear {home}").quiet().ignore_stderr().run();
+    // Debian's Python comes without what makes an environment.
+    if make().is_err() {
+        if can_apt(sh) {
+            apt_install(sh, &["python3", "python3-venv"])?;
+        }
+        make().context("Python 3 with its venv is missing: on Debian, `apt-get install python3-venv`")?;
+    }
+    cmd!(sh, "{python} -m pip install --quiet --disable-pip-version-check -r {requirements}").run()?;
+    let list = cmd!(sh, "{python} -m pip list --disable-pip-version-check").quiet().read()?;
+    sh.write_file(&installed, list)?;
+    Ok(python)
 }
 
 fn can_apt(sh: &Shell) -> bool {
