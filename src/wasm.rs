@@ -9,7 +9,7 @@ use crate::annotation::{Annotation, Options};
 use crate::coordinates::Coordinates;
 use crate::dictionary::{self, Dictionary, Entry, EntryKind};
 use crate::export::edits::{Parts, Pointer, Selector};
-use crate::export::{self, Format};
+use crate::export::{self, Format, Frame};
 use crate::view::actions::Action;
 use crate::view::places::{self, Place};
 use crate::view::{self, View};
@@ -60,7 +60,7 @@ pub fn annotate(text: &str, options: JsValue, coordinates: Option<Box<[u8]>>) ->
         elapsed_ms: f64,
     }
     let started = now();
-    let annotation = annotated(text, options)?;
+    let annotation = annotated(text, read_options(options)?)?;
     let view = View::new(text, &annotation);
     let edits = export::edits::write(text, &annotation);
     let coordinates = coordinates.as_deref().and_then(|bytes| Coordinates::decode(bytes).ok());
@@ -77,21 +77,49 @@ pub fn open_file(json: &str) -> Result<JsValue, JsError> {
     to_js(&export::open::read(json)?)
 }
 
-/// The facts of `text` as a file of that format; `name` is what the file calls the article.
+/// An article to be written to a file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct JsArticle {
+    text: String,
+    /// What the file calls it.
+    name: String,
+    #[serde(default)]
+    options: JsOptions,
+}
+
+/// The facts of articles, `[{text, name, options?}]`, as one file of that format.
 ///
 /// # Errors
-/// A format that there is none of, and options that [`annotate`] would refuse.
+/// A format that there is none of, several articles in a format that holds one, and options that [`annotate`] would refuse.
 #[wasm_bindgen(js_name = exportAs)]
-pub fn export_as(text: &str, format: &str, name: &str, options: JsValue) -> Result<String, JsError> {
+pub fn export_as(format: &str, articles: JsValue) -> Result<String, JsError> {
     let found = Format::named(format).ok_or_else(|| {
         let names: Vec<String> = Format::all().map(|format| format.to_string()).collect();
         JsError::new(&format!("format: found {format:?}, expected one of {}", names.join(", ")))
     })?;
-    let annotation = annotated(text, options)?;
-    Ok(export::write(found, name, text, &annotation)?)
+    let articles: serde_json::Value = serde_wasm_bindgen::from_value(articles)?;
+    let articles: Vec<JsArticle> = serde_json::from_value(articles)?;
+    let frame = found.frame()?;
+    if frame.is_none() && articles.len() != 1 {
+        return Err(JsError::new(&format!(
+            "format {format}: found {} articles, expected one",
+            articles.len()
+        )));
+    }
+    let Frame { before: mut file, between, after } = frame.unwrap_or_default();
+    for (idx, JsArticle { text, name, options }) in articles.into_iter().enumerate() {
+        if idx > 0 {
+            file.push_str(between);
+        }
+        file.push_str(&export::article(found, &name, &text, &annotated(&text, options)?)?);
+    }
+    file.push_str(after);
+    Ok(file)
 }
 
-/// Every format, in the order that they are offered in: its name, title, group, ending of a file and media type.
+/// Every format, in the order that they are offered in: its name, title, group, ending of a file and media type, and whether
+/// a file holds several articles.
 ///
 /// # Errors
 /// None; the signature is that of the conversion to objects.
@@ -104,15 +132,19 @@ pub fn formats() -> Result<JsValue, JsError> {
         group: &'static str,
         ending: String,
         r#type: &'static str,
+        many: bool,
     }
-    let offer = |format: Format| Offer {
-        format: format.to_string(),
-        title: format.title(),
-        group: format.group(),
-        ending: format.ending(),
-        r#type: format.media_type(),
+    let offer = |format: Format| -> std::io::Result<Offer> {
+        Ok(Offer {
+            format: format.to_string(),
+            title: format.title(),
+            group: format.group(),
+            ending: format.ending(),
+            r#type: format.media_type(),
+            many: format.frame()?.is_some(),
+        })
     };
-    to_js(&Format::all().map(offer).collect::<Vec<_>>())
+    to_js(&Format::all().map(offer).collect::<Result<Vec<_>, _>>()?)
 }
 
 /// A line of the reader's own names.
@@ -155,12 +187,16 @@ pub fn write_dictionary(entries: JsValue) -> Result<String, JsError> {
     Ok(file)
 }
 
-/// Annotates `text` with the options of JavaScript, the actions last.
-fn annotated(text: &str, options: JsValue) -> Result<Annotation, JsError> {
+fn read_options(options: JsValue) -> Result<JsOptions, JsError> {
     // By way of a JSON value: serde-wasm-bindgen passes over a misspelt key in silence.
     let options: serde_json::Value = serde_wasm_bindgen::from_value(options)?;
     let options: Option<JsOptions> = serde_json::from_value(options)?;
-    let JsOptions { published, dictionary, edits, actions } = options.unwrap_or_default();
+    Ok(options.unwrap_or_default())
+}
+
+/// Annotates `text` with the options of JavaScript, the actions last.
+fn annotated(text: &str, options: JsOptions) -> Result<Annotation, JsError> {
+    let JsOptions { published, dictionary, edits, actions } = options;
     let published = published.map(|date| {
         date.parse::<Date>()
             .map_err(|_| JsError::new(&format!("published: found {date:?}, expected YYYY-MM-DD")))

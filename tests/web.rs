@@ -4,7 +4,7 @@
 use article_annotator::wasm::{
     annotate, export_as, formats, open_file, read_dictionary, version, write_dictionary,
 };
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsError, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::js_sys::{Array, JSON, JsString, Object, Reflect};
 
@@ -14,6 +14,12 @@ const TEXT: &str = "🙂 A bomb killed 12 people in Kabul on Monday, police said
 
 fn options(json: &str) -> JsValue {
     JSON::parse(json).expect("JSON")
+}
+
+/// The file of the text, with options as JSON.
+fn file(format: &str, options: &str) -> Result<String, JsError> {
+    let article = format!(r#"[{{"text": "{TEXT}", "name": "kabul", "options": {options}}}]"#);
+    export_as(format, JSON::parse(&article).expect("JSON"))
 }
 
 /// The view, read as the page reads it.
@@ -65,13 +71,13 @@ fn bad_options_are_errors_that_say_what_was_expected() {
     ] {
         let error = message(annotate(TEXT, options(json), None).expect_err("bad options"));
         assert!(error.contains(expected), "{error}");
-        assert!(export_as(TEXT, "json", "", options(json)).is_err());
+        assert!(file("json", json).is_err());
     }
 }
 
 #[wasm_bindgen_test]
 fn the_export_is_the_exchange_format() {
-    let json = export_as(TEXT, "json", "kabul", options(r#"{"published": null}"#)).expect("good options");
+    let json = file("json", r#"{"published": null}"#).expect("good options");
     let value = JSON::parse(&json).expect("JSON");
     assert_eq!(get(&value, "format").as_string().as_deref(), Some("article-annotator"));
     assert_eq!(get(&value, "claims.0.count.start").as_f64(), Some(16.0), "code points, not UTF-16 units");
@@ -80,11 +86,11 @@ fn the_export_is_the_exchange_format() {
 
 #[wasm_bindgen_test]
 fn tables_are_csv_with_a_line_of_names() {
-    let csv = export_as(TEXT, "csv:claims", "kabul", JsValue::UNDEFINED).expect("a good format");
+    let csv = file("csv:claims", "{}").expect("a good format");
     let lines: Vec<&str> = csv.lines().collect();
     assert!(lines[0].starts_with("document,id,"), "{csv}");
     assert!(lines[1].starts_with("kabul,c0,"), "{csv}");
-    let error = message(export_as(TEXT, "csv:deaths", "", JsValue::UNDEFINED).expect_err("no such table"));
+    let error = message(file("csv:deaths", "{}").expect_err("no such table"));
     assert!(error.contains("found \"csv:deaths\", expected one of html, markdown, csv:claims"), "{error}");
 }
 
@@ -94,8 +100,8 @@ fn every_format_is_offered_and_made() {
     assert!(formats.length() > 15);
     for offer in formats.iter() {
         let name = get(&offer, "format").as_string().expect("a name");
-        let file = export_as(TEXT, &name, "kabul", JsValue::UNDEFINED).expect("a file");
-        assert!(!file.is_empty(), "{name}");
+        let made = file(&name, "{}").expect("a file");
+        assert!(!made.is_empty(), "{name}");
         assert!(get(&offer, "ending").as_string().is_some_and(|ending| ending.contains('.')));
         assert!(
             get(&offer, "title").is_string()
@@ -103,6 +109,16 @@ fn every_format_is_offered_and_made() {
                 && get(&offer, "type").is_string()
         );
     }
+}
+
+#[wasm_bindgen_test]
+fn several_articles_go_into_one_file() {
+    let two = r#"[{"text": "Ana Ruiz left.", "name": "one"}, {"text": "A bomb killed 12.", "name": "two"}]"#;
+    let csv = export_as("csv:claims", options(two)).expect("a table");
+    assert_eq!(csv.lines().filter(|line| line.starts_with("document,")).count(), 1, "{csv}");
+    assert!(csv.contains("\ntwo,c0,"), "{csv}");
+    let error = message(export_as("html", options(two)).expect_err("a report is of one article"));
+    assert!(error.contains("found 2 articles, expected one"), "{error}");
 }
 
 #[wasm_bindgen_test]
@@ -121,8 +137,8 @@ fn places_are_located_where_there_are_coordinates() {
 
 #[wasm_bindgen_test]
 fn a_file_of_ours_opens_again() {
-    let options_ = options(r#"{"published": "2023-02-04", "dictionary": "kind,name,also\nperson,Kabul,\n"}"#);
-    let json = export_as(TEXT, "json", "kabul", options_).expect("a file");
+    let given = r#"{"published": "2023-02-04", "dictionary": "kind,name,also\nperson,Kabul,\n"}"#;
+    let json = file("json", given).expect("a file");
     let opened = open_file(&json).expect("our own file");
     assert_eq!(get(&opened, "text").as_string().as_deref(), Some(TEXT));
     assert_eq!(get(&opened, "published").as_string().as_deref(), Some("2023-02-04"));

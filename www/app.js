@@ -40,6 +40,8 @@ const LONG_PAUSE_MS = 600;
 const LONG_TEXT = 50_000;
 /** About how much of the window is above the cards of the first article, which are not on the page yet. */
 const ABOVE_CARDS_PX = 240;
+/** More problems than this with files are not told. */
+const MANY_PROBLEMS = 5;
 /** Reading for longer than this is told, and for longer than that to screen readers. */
 const SHOW_BUSY_MS = 150;
 const TELL_BUSY_MS = 1000;
@@ -177,11 +179,11 @@ async function openSaved(files) {
       const { text, published: date, dictionary, edits } = await reader.openFile(json);
       articles.push(newArticle({ name, text, published: date ?? '', edits, lexicon: dictionary }));
     } catch (error) {
-      problems.push(`“${name}” could not be opened: ${error.message}.`);
+      problems.push(`“${name || 'An article of the file'}” could not be opened: ${error.message}.`);
     }
   }
   if (articles.length > 0) lay(articles);
-  if (problems.length > 0) notify(problems.join(' '));
+  if (problems.length > 0) notify([...new Set(problems)].slice(0, MANY_PROBLEMS).join(' '));
 }
 
 /** How many pixels of a list of cards the window shows, from the top of the list. */
@@ -369,12 +371,7 @@ byId('facts').addEventListener('change', ({ target }) => {
   selection.switchOff('attitude', !target.checked);
   settings.set('attitudes', target.checked);
 });
-offerDownloads(
-  reader,
-  () => ({ article: desk.current, text: desk.current.text, options: optionsOf(desk.current) }),
-  complain,
-  ({ article: saved }) => desk.markSaved(saved),
-);
+offerDownloads(reader, desk, optionsOf, complain, (saved) => saved.forEach(desk.markSaved));
 
 // Links within the page move the focus and leave the address alone.
 document.addEventListener('click', (event) => {

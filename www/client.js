@@ -138,8 +138,8 @@ export function createReader(newWorker, module, { onReport = () => {}, sample = 
       if (current?.isAsked()) change();
     },
 
-    /** The facts of `text` as a file ("json", "csv:claims"), as a string; `name` is what it calls the article. */
-    exportAs: (text, format, name, options) => put('exportAs', text, format, name, options),
+    /** The facts of articles, each `{ text, name, options }`, as one file of a format ("json", "csv:claims"). */
+    exportAs: (format, articles) => put('exportAs', format, articles),
 
     /** What a file of ours holds: `{ text, published, dictionary, edits }`. */
     openFile: (json) => put('openFile', json),
@@ -148,7 +148,7 @@ export function createReader(newWorker, module, { onReport = () => {}, sample = 
     readDictionary: (file) => put('readDictionary', file),
     writeDictionary: (entries) => put('writeDictionary', entries),
 
-    /** Every format that there is: its name, title, group, ending of a file and media type. */
+    /** Every format that there is: its name, title, group, ending of a file, media type, and whether it holds `many` articles. */
     formats: () => put('formats'),
   };
 }

@@ -2,40 +2,67 @@
 
 import { byId, element } from './dom.js';
 import { grouped } from './grouped.js';
-import { documentName } from './labels.js';
+import { allArticles, documentName, ONE_ARTICLE_A_FILE } from './labels.js';
 
 /** Milliseconds after which the browser has surely taken the file. */
 const TAKEN_MS = 60_000;
 
 /**
- * Wires the choice of formats above the facts, and each button with `data-format` in the sidebar. `article()` gives the
- * text and the options that the reader is to use; `onSaved` is given the same when the browser has
- * taken the file.
+ * Wires the choice of formats above the facts, and each button with `data-format` in the sidebar. `desk` holds the articles,
+ * of which `optionsOf(article)` is what the reader is told beside the text; `onSaved` is given those that the browser has
+ * taken the file of.
  */
-export function offerDownloads(reader, article, onProblem, onSaved) {
+export function offerDownloads(reader, desk, optionsOf, onProblem, onSaved) {
   const formats = reader.ready.then(() => reader.formats());
   // Why the core did not start is told elsewhere.
   formats.then(fillChoice, () => {});
+  const choice = byId('format');
+  const all = byId('save-all');
 
-  async function save(wanted) {
-    const given = article();
-    const { text, options } = given;
-    const name = documentName(text);
+  async function save(wanted, articles) {
+    const names = distinct(articles.map(({ text }) => documentName(text)));
+    const title = articles.length === 1 ? names[0] : `${articles.length}-articles`;
     try {
       const { ending, type } = (await formats).find(({ format }) => format === wanted);
-      const made = await reader.exportAs(text, wanted, name, options);
+      const given = articles.map((article, i) => ({ text: article.text, name: names[i], options: optionsOf(article) }));
+      const made = await reader.exportAs(wanted, given);
       const url = URL.createObjectURL(new Blob([made], { type }));
-      element('a', { href: url, download: `${name}${ending}` }).click();
+      // Several objects in one file are lines of JSON.
+      const isLines = ending === '.json' && articles.length > 1;
+      element('a', { href: url, download: `${title}${isLines ? '.jsonl' : ending}` }).click();
       setTimeout(() => URL.revokeObjectURL(url), TAKEN_MS);
-      onSaved(given);
+      onSaved(articles);
     } catch (error) {
       onProblem(error);
     }
   }
-  byId('save').addEventListener('click', () => save(byId('format').value));
+
+  const full = () => desk.articles.filter(({ text }) => text.trim() !== '');
+  /** Offers to save all articles where there are several and a file of the chosen format can hold them. */
+  async function offerAll() {
+    const n = full().length;
+    byId('save-all-of').hidden = n < 2;
+    const { many = true } = (await formats).find(({ format }) => format === choice.value) ?? {};
+    all.disabled = !many;
+    byId('save-all-words').textContent = many ? allArticles(n) : ONE_ARTICLE_A_FILE;
+  }
+  const tryOffer = () => offerAll().catch(() => {});
+  desk.subscribe(tryOffer);
+  choice.addEventListener('change', tryOffer);
+  byId('save').addEventListener('click', () => save(choice.value, all.checked && !all.disabled && full().length > 1 ? full() : [desk.current]));
   byId('facts').addEventListener('click', (event) => {
     const format = event.target.closest('[data-format]')?.dataset.format;
-    if (format) save(format);
+    if (format) save(format, [desk.current]);
+  });
+}
+
+/** Names of which none is like another: the second of one name gets a number. */
+function distinct(names) {
+  const seen = new Map();
+  return names.map((name) => {
+    const n = (seen.get(name) ?? 0) + 1;
+    seen.set(name, n);
+    return n === 1 ? name : `${name}-${n}`;
   });
 }
 

@@ -20,6 +20,7 @@ const ENDINGS = {
   doc: 'docx',
   pdf: 'pdf',
   json: 'json',
+  jsonl: 'json',
   txt: 'text',
 };
 const TYPES = {
@@ -57,7 +58,7 @@ export function formatOf({ name, type }) {
 }
 
 /**
- * Reads a file: `{ kind: 'text', text }`, or for our own export `{ kind: 'annotation', json }` with the file's text.
+ * Reads a file: `{ kind: 'text', text }`, or for our own export `{ kind: 'annotation', jsons }`, the text of each article's object.
  * Throws an Error in plain words when there is no text in it, and what `signal` was aborted with once it was.
  * `onPage(n, nPages)` tells how far a long file is.
  */
@@ -72,9 +73,9 @@ export async function readFile(file, { signal = new AbortController().signal, on
   signal.throwIfAborted();
   const format = formatOf(file);
   if (format === 'json') {
-    const json = annotationIn(bytes);
-    if (json === null) throw new Error(`“${file.name}” is not a file that this page has saved, or it is damaged.`);
-    return { kind: 'annotation', json };
+    const jsons = annotationsIn(bytes);
+    if (jsons === null) throw new Error(`“${file.name}” is not a file that this page has saved, or it is damaged.`);
+    return { kind: 'annotation', jsons };
   }
   const text = await textOf(bytes, format, file.name, { signal, onPage });
   if (text.trim() === '') throw new Error(`“${file.name}” has no text in it.`);
@@ -92,12 +93,18 @@ async function textOf(bytes, format, name, how) {
   return format === 'markdown' ? paragraphsOfMarkdown(raw) : raw;
 }
 
-/** Our own export as text, or `null` where the bytes are something else. */
-function annotationIn(bytes) {
+/** Our own export, which is one object or, of several articles, one a line; `null` where the bytes are something else. */
+function annotationsIn(bytes) {
+  const text = decode(bytes);
+  if (isOurs(text)) return [text];
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 0 && lines.every(isOurs) ? lines : null;
+}
+
+function isOurs(json) {
   try {
-    const json = decode(bytes);
-    return JSON.parse(json)?.format === 'article-annotator' ? json : null;
+    return JSON.parse(json)?.format === 'article-annotator';
   } catch {
-    return null;
+    return false;
   }
 }

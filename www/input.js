@@ -42,8 +42,10 @@ export function listenForText({ onText, onFiles, onProblem }) {
       const onPage = (page, nPages) => progress.tell({ name: file.name, file: i + 1, nFiles: files.length, page, nPages });
       onPage(0, 0);
       try {
-        const { text, json } = await readFile(file, { signal: mine.signal, onPage });
-        found.push(json ? { name: file.name, json } : { name: file.name, text });
+        const { text, jsons } = await readFile(file, { signal: mine.signal, onPage });
+        // The articles of one file would all have its name.
+        const name = jsons?.length > 1 ? '' : file.name;
+        found.push(...(jsons ? jsons.map((json) => ({ name, json })) : [{ name, text }]));
       } catch (error) {
         if (mine.signal.aborted) break;
         problems.push(error.message);

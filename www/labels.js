@@ -308,6 +308,12 @@ export function documentName(text) {
   return words.slice(0, 8).join('-') || 'article';
 }
 
+/** Beside the button that saves, and in its place where it cannot be chosen. */
+export function allArticles(n) {
+  return `All ${numeral(n)} articles in one file`;
+}
+export const ONE_ARTICLE_A_FILE = 'A file of this kind holds one article';
+
 /** The words of a quote, its parts joined by an ellipsis, or by a line end where nothing stands between them. */
 export function quoteText({ fragments }, text) {
   const join = (i) => (i === 0 ? '' : text.slice(fragments[i - 1][1], fragments[i][0]).trim() === '' ? '\n' : ' … ');

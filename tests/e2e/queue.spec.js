@@ -1,5 +1,6 @@
 // Several articles on the desk: a queue with a place, a list of names, and what belongs to each.
 
+import { readFile } from 'node:fs/promises';
 import { axe } from './axe.js';
 import { test, expect, STORY } from './desk.js';
 
@@ -113,3 +114,40 @@ for (const colorScheme of ['light', 'dark']) {
     });
   });
 }
+
+test('all articles are saved in one file, which opens as the same queue', async ({ desk, page }) => {
+  await choose(desk, [
+    { name: 'one.txt', mimeType: 'text/plain', buffer: Buffer.from('A bomb killed 12 people in Kabul.') },
+    { name: 'two.txt', mimeType: 'text/plain', buffer: Buffer.from('A bomb killed 12 people in Kabul.\n\nA day later 14 were dead.') },
+  ]);
+  await page.getByLabel('Published on').fill('2023-02-04');
+  await page.getByLabel('Save as').selectOption('csv:claims');
+  await page.getByLabel('All 2 articles in one file').check();
+  const saved = async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
+    return { name: download.suggestedFilename(), path: await download.path() };
+  };
+  const table = await saved();
+  expect(table.name).toBe('2-articles-claims.csv');
+  const rows = (await readFile(table.path, 'utf8')).trim().split(/\r?\n/u);
+  expect(rows.map((row) => row.split(',')[0])).toEqual([
+    'document',
+    'a-bomb-killed-12-people-in-kabul',
+    'a-bomb-killed-12-people-in-kabul-2',
+    'a-bomb-killed-12-people-in-kabul-2',
+  ]);
+  // A report is of one article.
+  await page.getByLabel('Save as').selectOption('html');
+  await expect(page.getByLabel('A file of this kind holds one article')).toBeDisabled();
+  await page.getByLabel('Save as').selectOption('json');
+  await expect(page.getByLabel('All 2 articles in one file')).toBeChecked();
+  const lines = await saved();
+  expect(lines.name).toBe('2-articles.jsonl');
+  await press(page, 'Clear all');
+  await page.locator('#file').setInputFiles({ name: lines.name, mimeType: 'application/jsonl', buffer: await readFile(lines.path) });
+  await expect(bar(page)).toContainText('Article 1 of 2');
+  await desk.isDrawn('A bomb killed 12 people in Kabul.');
+  await expect(page.getByLabel('Published on')).toHaveValue('2023-02-04');
+  await press(page, 'Next');
+  await desk.isDrawn('A bomb killed 12 people in Kabul.\n\nA day later 14 were dead.');
+});

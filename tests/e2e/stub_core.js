@@ -77,9 +77,9 @@ function reportOf({ index, 0: { length }, 1: name, 2: cue, 3: words }, i) {
 }
 
 export function formats() {
-  return [{ format: 'json', title: 'All facts (JSON)', group: 'For other programs', ending: '.json', type: 'application/json' }];
+  return [{ format: 'json', title: 'All facts (JSON)', group: 'For other programs', ending: '.json', type: 'application/json', many: true }];
 }
 
-export function exportAs(text) {
-  return JSON.stringify({ text });
+export function exportAs(format, articles) {
+  return articles.map(({ text }) => JSON.stringify({ text })).join('\n');
 }

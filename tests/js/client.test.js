@@ -80,7 +80,7 @@ test('a trap ends the worker and the spare takes over', async () => {
   workers[0].answer(workers[0].asked[0], { error: { message: 'unreachable', fatal: true } });
   await assert.rejects(answer, { restarted: true });
   assert.equal(workers[0].isTerminated, true);
-  const next = reader.exportAs('b', 'json', 'b', {});
+  const next = reader.exportAs('json', []);
   await settle();
   workers[1].answer(workers[1].asked[0], { result: '{}' });
   assert.equal(await next, '{}');

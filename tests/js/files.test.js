@@ -38,7 +38,10 @@ test('what a file is', () => {
 
 test('our own export is told from other JSON', async () => {
   const ours = { format: 'article-annotator', version: 1, text: 'Kabul' };
-  assert.deepEqual(await readFile(new File([JSON.stringify(ours)], 'a.json')), { kind: 'annotation', json: JSON.stringify(ours) });
+  assert.deepEqual(await readFile(new File([JSON.stringify(ours)], 'a.json')), { kind: 'annotation', jsons: [JSON.stringify(ours)] });
+  const two = `${JSON.stringify(ours)}\n${JSON.stringify(ours)}\n`;
+  assert.equal((await readFile(new File([two], 'a.jsonl'))).jsons.length, 2);
+  await assert.rejects(readFile(new File([`${two}{}\n`], 'a.jsonl')), /is not a file that this page has saved/u);
   for (const other of ['[1]', '{"format": ', '{"format": "another"}', '']) {
     await assert.rejects(readFile(new File([other], 'a.json')), /is not a file that this page has saved/u);
   }
