@@ -212,6 +212,7 @@ pub fn apply<'d>(
     }
     cut_titles(document, &titles, &mut mentions);
     mentions.retain(|mention| !ignored.contains(&mention.tokens));
+    let mentions = part_pairs(document, &names, mentions);
     let (mut mentions, listed) = put_names(document, names, mentions);
     give_titles(document, &titles, &mut mentions);
     (mentions, listed)
@@ -244,6 +245,39 @@ fn give_titles(document: &Document, titles: &[Range<usize>], mentions: &mut [Men
             mention.title = Some(document.span_of(start..mention.tokens.start));
         }
     }
+}
+
+/// Cuts a name of the same kind in two at the "and" beside a word of the list: "Rautahat and Saptari" are two places to whoever
+/// lists one of them.
+fn part_pairs(
+    document: &Document,
+    names: &[(Match, EntityKind, &str)],
+    mentions: Vec<Mention>,
+) -> Vec<Mention> {
+    let mut parted = Vec::with_capacity(mentions.len());
+    let mut names = names.iter().filter(|(found, ..)| found.tokens.len() == 1).peekable();
+    for mention in mentions {
+        let Range { start, end } = mention.tokens;
+        while names.next_if(|(found, ..)| found.tokens.end <= start).is_some() {}
+        let conjunction = std::iter::from_fn(|| names.next_if(|(found, ..)| found.tokens.start < end))
+            .filter(|(_, kind, _)| *kind == mention.kind)
+            .filter_map(|(found, ..)| {
+                let first = (found.tokens.start == start).then_some(found.tokens.end);
+                first.or_else(|| (found.tokens.end == end).then(|| found.tokens.start.saturating_sub(1)))
+            })
+            .find(|at| (start + 1..end.saturating_sub(1)).contains(at) && document.key(*at) == "and");
+        let piece = |tokens: Range<usize>, title| Mention {
+            span: document.span_of(tokens.clone()),
+            tokens,
+            title,
+            ..mention.clone()
+        };
+        match conjunction {
+            Some(at) => parted.extend([piece(start..at, mention.title), piece(at + 1..end, None)]),
+            None => parted.push(mention),
+        }
+    }
+    parted
 }
 
 /// Puts the names of the list in the place of the mentions that they overlap.

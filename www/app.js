@@ -25,6 +25,7 @@ import { offerLooks } from './looks.js';
 import { whatChanged } from './resolved.js';
 import { notify } from './notice.js';
 import { offerOwnNames } from './own_names.js';
+import { isSource, paragraphsOfHtml } from './paragraphs.js';
 import { showQueue } from './queue.js';
 import { offerReview } from './review.js';
 import { SAMPLE } from './sample.js';
@@ -127,6 +128,9 @@ function take(next, given) {
   if ((isWhole || next === '') && old.edits.length > 0) {
     desk.change({ edits: [] }, { isWork: false });
     notify('The earlier article and its corrections were replaced.', { title: 'Bring it back', run: () => replace(old) });
+  }
+  if (isWhole && how !== 'typed' && isSource(next)) {
+    notify('This looks like the source of a web page.', { title: 'Read the page instead', run: () => replace(newArticle({ text: paragraphsOfHtml(next) })) });
   }
   clearTimeout(pause);
   if (how !== 'typed') shelf.putAway(next);

@@ -4,6 +4,7 @@
 import { ADDITIONS, GROUPS, KINDS, OUTCOMES, PARTS, POLARITIES, QUOTE_KINDS, RELATIONS, SCOPES } from './choices.js';
 import { context } from './describe.js';
 import { byId, element } from './dom.js';
+import { hitsOf, unaccented } from './find.js';
 
 /** Characters of text on each side of a mention in the list. */
 const CONTEXT = 30;
@@ -31,15 +32,19 @@ const input = (id, value, attributes = {}) => element('input', { id, value: valu
 
 const cut = (words) => (words.length > TITLE_LENGTH ? `${words.slice(0, TITLE_LENGTH)}…` : words).replace(/\s+/gu, ' ');
 
+/** All places of `words` in `text` as `[start, end]`; where they do not stand like that, in any case and without accents. */
+function placesOf(words, text) {
+  const places = [];
+  for (let at = text.indexOf(words); words !== '' && at >= 0; at = text.indexOf(words, at + words.length)) places.push([at, at + words.length]);
+  return places.length > 0 ? places : hitsOf(unaccented(text), words);
+}
+
 /** Where `words` stand in `text`, nearest to `near`; `null` where they do not. */
 export function placeOf(words, text, near = 0) {
-  if (words === '') return null;
-  let best = null;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
-    if (best !== null && Math.abs(at - near) >= Math.abs(best - near)) break;
-    best = at;
-  }
-  return best === null ? null : { start: best, end: best + words.length };
+  const places = placesOf(words, text);
+  if (places.length === 0) return null;
+  const [start, end] = places.reduce((best, place) => (Math.abs(place[0] - near) < Math.abs(best[0] - near) ? place : best));
+  return { start, end };
 }
 
 /** Does what a form says and closes it, or says in it what is wrong. */
@@ -105,6 +110,11 @@ function entityForm({ fact, view, text, act }) {
   const submit = () => {
     const [kind, name, same] = ['correct-kind', 'correct-name', 'correct-same'].map((id) => byId(id)?.value ?? '');
     if (name.trim() === '') return 'A name is needed.';
+    const other = view.entities.find(({ id }) => id === same);
+    if (other && other.kind !== kind) {
+      const kindOf = (code) => KINDS.find(([value]) => value === code)?.[1] ?? code;
+      return `The kind of “${cut(other.name)}” is “${kindOf(other.kind)}”, not “${kindOf(kind)}”. If they are the same, choose one kind for both, here or there.`;
+    }
     // Joined first: the kind and name that are chosen are those of both then.
     const on = { fact: same || fact };
     const actions = same === '' ? [] : [{ change: 'merge', on: { fact }, other: on }];
@@ -281,14 +291,14 @@ export function openNewFact({ text, act }) {
     ],
     () => {
       const words = byId('new-words').value.trim();
-      const starts = [];
-      for (let at = text.indexOf(words); words !== '' && at >= 0; at = text.indexOf(words, at + words.length)) starts.push(at);
-      if (starts.length === 0) return words === '' ? 'Some words of the text are needed.' : `“${words}” does not stand in the text.`;
-      const start = starts[Number(byId('new-place').value) - 1];
-      if (start === undefined) return `They stand there ${starts.length === 1 ? 'once' : `${starts.length} times`}.`;
+      const places = placesOf(words, text);
+      if (places.length === 0) return words === '' ? 'Some words of the text are needed.' : `“${words}” does not stand in the text.`;
+      const place = places[Number(byId('new-place').value) - 1];
+      if (place === undefined) return `They stand there ${places.length === 1 ? 'once' : `${places.length} times`}.`;
+      const [start, end] = place;
       const [value, outcome] = byId('new-kind').value.split(':');
       const isName = !['quote', 'date', 'casualty'].includes(value);
-      const on = { start, end: start + words.length };
+      const on = { start, end };
       const action = { change: 'add', on, value, ...(outcome ? { outcome } : {}), ...(isName && byId('new-everywhere').checked ? { everywhere: true } : {}) };
       return { actions: [action], at: start };
     },

@@ -343,6 +343,11 @@ export const OWN_NAMES = {
   also: 'Also written',
   alsoHint: 'Other ways to write it, with commas between. All are shown under the name.',
   added: (name) => `“${name}” is on your list.`,
+  /** Nothing in the article is marked for it: its words stand there within longer names or otherwise written, or do not. */
+  unmarked: (words, name, text) =>
+    text.toLowerCase().includes(name.toLowerCase())
+      ? `${words} Nothing is marked for it in this article: it stands there only within a longer name, on two lines, or with other capitals.`
+      : `${words} This article does not name it.`,
   removed: (name) => `“${name}” is off your list.`,
   loaded: (names, file) => `${names} added from “${file}”.`,
   cleared: 'Your own names were removed.',

@@ -10,10 +10,21 @@ const MAX_BYTES = 8_000_000;
 /** More are not drawn; the newest come first. */
 const MAX_SHOWN = 100;
 
-/** `entries` with `added`, which take the place of those that bear the same name. */
+/** `entries` with `added`, which take the place of those that bear the same name, and keep their other forms. */
 export function withEntries(entries, added) {
-  const names = new Set(added.map(({ name }) => name));
-  return [...entries.filter(({ name }) => !names.has(name)), ...added];
+  const names = new Map(added.map((entry) => [entry.name, entry]));
+  for (const { name, also } of entries) {
+    const entry = names.get(name);
+    if (entry) names.set(name, { ...entry, also: [...new Set([...also, ...entry.also])] });
+  }
+  return [...entries.filter(({ name }) => !names.has(name)), ...names.values()];
+}
+
+/** Whether the page marks one of an entry's forms as a name; titles and what is no name it does not. */
+function isMarked({ kind, name, also }, view, text) {
+  if (kind === 'title' || kind === 'ignore') return true;
+  const forms = new Set([name, ...also].map((form) => form.toLowerCase()));
+  return view.entities.some(({ mentions }) => mentions.some(([start, end]) => forms.has(text.slice(start, end).toLowerCase())));
 }
 
 /** The forms that a reader has written with commas between. */
@@ -24,7 +35,10 @@ export function formsOf(words) {
     .filter(Boolean);
 }
 
-/** Wires the panel. `onChange()` is called when the list of the open article has changed by the reader's hand. */
+/**
+ * Wires the panel. `onChange()` is called when the list of the open article has changed by the reader's hand; it gives the
+ * view that comes of it, or null.
+ */
 export function offerOwnNames(desk, reader, { onChange, notify, announce }) {
   const panel = drawPanel();
   byId('own-names').append(...panel.parts);
@@ -65,9 +79,10 @@ export function offerOwnNames(desk, reader, { onChange, notify, announce }) {
     panel.problem.textContent = message;
   }
 
-  /** Makes `next` the list, where the core takes it; tells whether it does. */
-  async function put(next, words) {
+  /** Makes `next` the list, where the core takes it; tells whether it does. `added` is what is new on it. */
+  async function put(next, words, added = []) {
     complain('');
+    panel.told.textContent = '';
     let file = null;
     try {
       if (next.length > 0) file = await reader.writeDictionary(next);
@@ -77,9 +92,20 @@ export function offerOwnNames(desk, reader, { onChange, notify, announce }) {
     }
     desk.shareLexicon(file);
     await follow();
-    announce(words);
-    onChange();
+    tell(words);
+    // Not waited for: the next name may be written while a long text is read.
+    const { text } = desk.current;
+    onChange().then((view) => {
+      const [entry, ...others] = added;
+      if (view && entry && others.length === 0 && !isMarked(entry, view, text)) tell(OWN_NAMES.unmarked(words, entry.name, text));
+    });
     return true;
+  }
+
+  /** Says what came of it, beside the list and to screen readers. */
+  function tell(words) {
+    panel.told.textContent = words;
+    announce(words);
   }
 
   async function load(file) {
@@ -97,7 +123,7 @@ export function offerOwnNames(desk, reader, { onChange, notify, announce }) {
     event.preventDefault();
     const name = panel.name.value.trim();
     const added = { kind: panel.kind.value, name, also: formsOf(panel.also.value) };
-    if (name === '' || !(await put(withEntries(entries, [added]), OWN_NAMES.added(name)))) {
+    if (name === '' || !(await put(withEntries(entries, [added]), OWN_NAMES.added(name), [added]))) {
       panel.name.focus();
       return;
     }
@@ -149,6 +175,7 @@ function drawPanel() {
     element('p', { id: 'own-also-hint', class: 'own-hint' }, OWN_NAMES.alsoHint),
   );
   const problem = element('p', { id: 'own-problem', class: 'own-problem', role: 'alert' });
+  const told = element('p', { id: 'own-told', class: 'own-hint' });
   const list = element('ul', { class: 'own-list', 'aria-label': OWN_NAMES.title });
   const rest = element('p', { class: 'own-hint' });
   const load = element('button', { type: 'button' }, 'Load a file…');
@@ -156,8 +183,8 @@ function drawPanel() {
   const save = element('a', { class: 'own-save', download: 'names.csv', hidden: true }, 'Save as a file');
   const clear = element('button', { type: 'button', hidden: true }, 'Remove all');
   const buttons = element('div', { class: 'buttons' }, load, chooser, save, clear);
-  const parts = [element('p', { class: 'own-hint' }, OWN_NAMES.about), form, problem, list, rest, buttons];
-  return { parts, form, kind, name, also, problem, list, rest, load, chooser, save, clear };
+  const parts = [element('p', { class: 'own-hint' }, OWN_NAMES.about), form, problem, told, list, rest, buttons];
+  return { parts, form, kind, name, also, problem, told, list, rest, load, chooser, save, clear };
 }
 
 function rowOf({ kind, name, also }) {

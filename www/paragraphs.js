@@ -95,6 +95,11 @@ export function hasBlocks(html) {
   return /<(?:p|div|br|li|h[1-6]|article|section|blockquote|td|pre)\b/iu.test(html);
 }
 
+/** Whether a text that came as plain words is the source of a web page. */
+export function isSource(text) {
+  return /^\s*(?:<!doctype html|<html|<\?xml|<!--|<(?:head|body|article|section|main|div|p|h1)[\s>])/iu.test(text) && /<\/(?:p|div|article|body|section|li)>/iu.test(text);
+}
+
 /**
  * Markup without its styles and event handlers. The page's policy forbids them anyway, and the browser would report
  * each one to the console; the text they stand beside is not touched.

@@ -56,6 +56,34 @@ fn names_of_the_list_are_found_with_their_kind() {
 }
 
 #[test]
+fn a_pair_of_names_that_was_taken_for_one_is_cut_beside_a_listed_one() {
+    use crate::document::Document;
+    for (listed, expected) in [
+        ("place,Velmora", "Velmora | Osk"),
+        ("place,Osk", "Velmora | Osk"),
+        // Of another kind, it is part of a name.
+        ("person,Velmora", "Velmora and Osk"),
+        ("place,and", "Velmora and Osk"),
+    ] {
+        let text = "We went to Velmora and Osk.";
+        let document = Document::new(text);
+        let pair = Mention {
+            span: document.span_of(3..6),
+            tokens: 3..6,
+            kind: EntityKind::Place,
+            subkind: None,
+            title: None,
+            gender: None,
+            confidence: 0.8,
+            rule: RULE,
+        };
+        let (mentions, _) = apply(&document, Some(&list(listed)), vec![pair]);
+        let words: Vec<&str> = mentions.iter().map(|mention| mention.span.of(text)).collect();
+        assert_eq!(words.join(" | "), expected, "{listed}");
+    }
+}
+
+#[test]
 fn the_longest_form_wins_and_takes_the_place_of_what_it_overlaps() {
     let lines = "place,Lima\norganization,Lima Rescue Corps\nwork,Rescue Corps";
     check(

@@ -212,3 +212,12 @@ for (const [name, [html, expected]] of Object.entries(CLIPBOARDS)) {
     await expect.poll(() => desk.drawnText()).toBe(expected);
   });
 }
+
+test('the source of a web page is read as it stands, and as a page when the reader says so', async ({ desk }) => {
+  await desk.give('<div class="story">\n<p>A bomb killed <b>12</b> people in Kabul.</p>\n<p>It was Monday.</p></div>');
+  await expect(desk.notice).toContainText('This looks like the source of a web page.');
+  await desk.notice.getByRole('button', { name: 'Read the page instead' }).click();
+  await desk.isDrawn('A bomb killed 12 people in Kabul.\n\nIt was Monday.');
+  await desk.notice.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(desk.field).toHaveValue(/^<div/u);
+});

@@ -36,6 +36,19 @@ test('a name that is added is marked at once with its other forms, one removed n
   await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
 });
 
+test('a name that marks nothing says so', async ({ desk, page }) => {
+  await desk.give(TEXT);
+  await unfold(page);
+  const told = page.locator('#own-told');
+  await add(page, 'person', 'Peter');
+  await expect(told).toHaveText(/^“Peter” is on your list\. Nothing is marked for it in this article: it stands there only within a longer name/u);
+  await add(page, 'person', 'Ina Wells');
+  await expect(told).toHaveText('“Ina Wells” is on your list. This article does not name it.');
+  await add(page, 'product', 'quellfix');
+  await isMarked(desk, 'product', 'quellfix');
+  await expect(told).toHaveText('“quellfix” is on your list.');
+});
+
 test('what is no name is marked no more; removing all can be taken back', async ({ desk, page }) => {
   await desk.give(TEXT);
   await isMarked(desk, 'place', 'Kabul');

@@ -313,6 +313,23 @@ test('a saved file brings text, date and corrections back exactly', async ({ des
   await expect(desk.notice).toContainText('the text is another one than was saved');
 });
 
+test('words of the text are found in any case; what is joined must be of one kind', async ({ desk, page }) => {
+  await desk.give(TEXT);
+  await verdict(desk, 'c1', 'correct').click();
+  await form(desk).getByLabel('Where').fill('KARSA');
+  await form(desk).getByRole('button', { name: 'Save' }).click();
+  await expect(form(desk)).toBeHidden();
+  const ids = await page.evaluate(() => [...document.querySelectorAll('.card')].map((card) => [card.dataset.category, card.dataset.fact]));
+  const [person, place] = ['person', 'place'].map((kind) => ids.find(([category]) => category === kind)[1]);
+  await verdict(desk, person, 'correct').click();
+  await form(desk).getByLabel('The same as').selectOption(place);
+  await form(desk).getByRole('button', { name: 'Save' }).click();
+  await expect(form(desk).getByRole('alert')).toContainText('The kind of “Karsa” is “Place”, not “Person”.');
+  await form(desk).getByLabel('Kind').selectOption('place');
+  await form(desk).getByRole('button', { name: 'Save' }).click();
+  await expect(form(desk)).toBeHidden();
+});
+
 for (const colorScheme of ['light', 'dark']) {
   test(`axe finds nothing in the review and its forms, ${colorScheme}`, async ({ desk, page }) => {
     await page.emulateMedia({ colorScheme });
