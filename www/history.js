@@ -14,6 +14,10 @@ export function createHistory() {
   }
 
   return {
+    /** Begins an article that comes with edits, kept or opened, unless it is known: each of them is a step, with its label. */
+    begin(id, edits, labels) {
+      if (!byArticle.has(id)) of(id).past = labels.map((label, i) => ({ edits: edits.slice(0, i), label })).slice(-MAX_STEPS);
+    },
     /** Notes that the article's edits were `before`, and what is done now has a `label`. */
     push(id, before, label) {
       const steps = of(id);
@@ -24,7 +28,10 @@ export function createHistory() {
     undo: (id, now) => move(of(id), 'past', 'future', now),
     redo: (id, now) => move(of(id), 'future', 'past', now),
     /** What undoing and doing again would concern, each a label or `null`. */
-    labels: (id) => ({ undo: of(id).past.at(-1)?.label ?? null, redo: of(id).future.at(-1)?.label ?? null }),
+    labels(id) {
+      const { past = [], future = [] } = byArticle.get(id) ?? {};
+      return { undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null };
+    },
   };
 }
 

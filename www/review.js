@@ -296,6 +296,7 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
     /** To be called when a view is drawn. */
     show(next) {
       ({ view, facts, text } = next);
+      history.begin(desk.current.id, view.edits, view.review.changes.map(({ label }) => label));
       byId('left').textContent = left(view.review);
       for (const id of ['accept-all', 'unreviewed-previous', 'unreviewed-next']) enable(byId(id), view.review.nUnreviewed > 0);
       tellLost();

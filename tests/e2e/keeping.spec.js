@@ -238,3 +238,22 @@ test('leaving does not ask after a paste, a file or the sample alone', async ({ 
   await desk.isDrawn('Kabul.');
   expect(await mayLeave()).toBe(true);
 });
+
+test('on: after a reload the review can still be undone, step by step', async ({ desk, page }) => {
+  await turnOn(page);
+  await desk.give(STORY);
+  const verdict = (n) => page.locator('.card [data-verdict="accept"]').nth(n);
+  await verdict(0).click();
+  await verdict(1).click();
+  await expect(page.locator('#changes-title')).toHaveText('Your changes (2)');
+  await reload(desk);
+  await expect(page.locator('#changes-title')).toHaveText('Your changes (2)');
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await expect(page.locator('#changes-title')).toHaveText('Your changes (1)');
+  await undo.click();
+  await expect(page.locator('#changes')).toBeHidden();
+  await expect(undo).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(page.locator('#changes-title')).toHaveText('Your changes (1)');
+});
