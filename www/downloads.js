@@ -46,6 +46,7 @@ export function offerDownloads(reader, desk, optionsOf, onProblem, onSaved) {
     all.disabled = !many;
     byId('save-all-words').textContent = many ? allArticles(n) : ONE_ARTICLE_A_FILE;
   }
+  // Without a core there is nothing to save, which is told elsewhere.
   const tryOffer = () => offerAll().catch(() => {});
   desk.subscribe(tryOffer);
   choice.addEventListener('change', tryOffer);
@@ -58,11 +59,12 @@ export function offerDownloads(reader, desk, optionsOf, onProblem, onSaved) {
 
 /** Names of which none is like another: the second of one name gets a number. */
 function distinct(names) {
-  const seen = new Map();
+  const taken = new Set();
   return names.map((name) => {
-    const n = (seen.get(name) ?? 0) + 1;
-    seen.set(name, n);
-    return n === 1 ? name : `${name}-${n}`;
+    let free = name;
+    for (let n = 2; taken.has(free); n += 1) free = `${name}-${n}`;
+    taken.add(free);
+    return free;
   });
 }
 
