@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Qualifier;
+use super::{Qualifier, outcomes};
 use crate::document::{Document, TokenKind};
 use crate::lexicon::numbers::{NumberWord, number_word};
 use crate::lexicon::{self, Lists};
@@ -65,10 +65,8 @@ pub(super) fn amount_at(document: &Document, first: usize, end: usize) -> Option
             return None;
         }
     }
-    let is_between = document.key(at) == "between";
-    if is_between {
-        at += 1;
-    }
+    let opener = range_opener_at(document, at);
+    at += opener.unwrap_or(0);
     let figure = figure_at(document, at, end);
     if figure.is_some_and(|figure| is_age(document, figure.next)) {
         return None;
@@ -78,8 +76,8 @@ pub(super) fn amount_at(document: &Document, first: usize, end: usize) -> Option
         let vague = figure_at(document, first, end).filter(|_| hedge.is_some())?;
         return Some(hedged(vague, None, first..vague.next));
     };
-    let figure = if is_between {
-        joined(document, figure, end, &["and", "to"])?
+    let figure = if opener.is_some() {
+        joined(document, figure, end, &["and", "to", "-", "–"])?
     } else {
         joined(document, figure, end, &["to", "-", "–", "or"]).unwrap_or(figure)
     };
@@ -152,28 +150,68 @@ fn hedged(figure: Figure, hedge: Option<Qualifier>, tokens: Range<usize>) -> Amo
     Amount { tokens, min, max, best, qualifier }
 }
 
-/// "3–5", "30 to 40", "two or three": `figure` and the larger one after one of `words`.
+/// The length of the words at the token that open a range: "between", "anywhere from".
+fn range_opener_at(document: &Document, at: usize) -> Option<usize> {
+    let n_tokens = document.phrase_at(at, lexicon::RANGE_OPENER)?;
+    (n_tokens > 1 || document.key(at) != "from" || is_free(document, at)).then_some(n_tokens)
+}
+
+/// Whether the "from" opens a range ("From 12 to 15 people were killed", "estimates range from 12 to 15 dead") and does
+/// not tell what a figure was before ("rose from 30 to 45", "raised the number killed from 12 to 15").
+fn is_free(document: &Document, from: usize) -> bool {
+    let Some(before) = from.checked_sub(1) else { return true };
+    let is_first = document.sentence_of(from).is_some_and(|sentence| sentence.tokens.start == from);
+    let tells_figure = || (from.saturating_sub(FIGURE_REACH)..from).any(|at| is_figure(document.key(at)));
+    match document.key(before) {
+        _ if is_first => true,
+        "that" | "said" => true,
+        "range" | "ranges" | "ranged" | "ranging" => tells_figure(),
+        "and" | "," | "–" | "—" | ":" | ";" => !tells_figure(),
+        _ => outcomes::is_outcome(document, before) && !tells_figure(),
+    }
+}
+
+fn is_figure(key: &str) -> bool {
+    matches!(
+        key,
+        "toll" | "tolls" | "number" | "numbers" | "figure" | "figures" | "count" | "estimate" | "estimates"
+    )
+}
+
+/// How far before "from" a noun tells that a figure changed, in tokens.
+const FIGURE_REACH: usize = 8;
+
+/// "3–5", "30 to 40", "two or three", "12-to-15": `figure` and the larger one after one of `words`.
 fn joined(document: &Document, figure: Figure, end: usize, words: &[&str]) -> Option<Figure> {
     if figure.is_vague || figure.next >= end || !words.contains(&document.key(figure.next)) {
         return None;
     }
     // "rose from 30 to 45" is no range.
-    if document.key(figure.next) == "to" && from_before(document, figure.next) {
+    if document.key(figure.next) == "to" && is_change(document, figure.next) {
         return None;
     }
-    let second = figure_at(document, figure.next + 1, end)?;
-    (!second.is_vague && second.low > figure.high).then_some(Figure {
-        low: figure.low,
-        high: second.high,
-        ..second
-    })
+    let second = match document.key(figure.next + 1).strip_prefix("to-") {
+        Some(high) => exact(whole_number(high)?, figure.next + 2),
+        None => figure_at(document, figure.next + 1, end)?,
+    };
+    // "Two to three dozen": the dozen is of both.
+    let scale = match number_word(document.key(second.next.saturating_sub(1))) {
+        Some(NumberWord::Scale(scale)) if figure.high < second.low / scale => scale,
+        _ => 1,
+    };
+    let low = figure.low.saturating_mul(scale);
+    (!second.is_vague && second.low > figure.high).then_some(Figure { low, high: second.high, ..second })
 }
 
-/// "From 12 to 15 people were killed" is a range all the same: nothing before it rose or fell.
-fn from_before(document: &Document, token_idx: usize) -> bool {
-    let from = (1..=3).filter_map(|n| token_idx.checked_sub(n)).find(|&idx| document.key(idx) == "from");
-    let is_first = |from| document.sentence_of(from).is_some_and(|sentence| sentence.tokens.start == from);
-    from.is_some_and(|from| !is_first(from))
+/// Whether the "to" leads from an older figure to a newer one.
+fn is_change(document: &Document, to: usize) -> bool {
+    let from = (1..=3).filter_map(|n| to.checked_sub(n)).find(|&at| document.key(at) == "from");
+    from.is_some_and(|from| range_opener_at(document, from).is_none() && !is_inside_opener(document, from))
+}
+
+/// "Anywhere from".
+fn is_inside_opener(document: &Document, from: usize) -> bool {
+    from.checked_sub(1).is_some_and(|at| document.phrase_at(at, lexicon::RANGE_OPENER) == Some(2))
 }
 
 /// The figure without qualifier that begins at the token.
@@ -185,6 +223,14 @@ fn figure_at(document: &Document, first: usize, end: usize) -> Option<Figure> {
         TokenKind::Number => numeral_at(document, first, end),
         TokenKind::Word => words_at(document, first, end),
         _ => None,
+    }
+}
+
+/// 12 of "12" and "twelve".
+fn whole_number(word: &str) -> Option<u64> {
+    match number_word(word) {
+        Some(NumberWord::Units(n)) => Some(n),
+        _ => word.parse().ok(),
     }
 }
 
@@ -232,7 +278,8 @@ fn numeral_at(document: &Document, first: usize, end: usize) -> Option<Figure> {
     let is_glued = next < end && !document.space_before(next);
     let is_compound = is_glued
         && matches!(after, "-" | "–" | "/" | ":" | "x")
-        && document.token(next + 1).is_some_and(|token| token.kind == TokenKind::Word || after == "/");
+        && document.token(next + 1).is_some_and(|token| token.kind == TokenKind::Word || after == "/")
+        && !document.key(next + 1).starts_with("to-");
     if is_compound || after == "$" {
         return None;
     }
@@ -266,6 +313,11 @@ fn words_at(document: &Document, first: usize, end: usize) -> Option<Figure> {
             return Some(Figure { low: 2, high: 2, is_vague: true, next: first + 3 });
         }
         _ => {}
+    }
+    // "twelve-to-fifteen"
+    if let Some((low, high)) = key(first).split_once("-to-") {
+        let (low, high) = (whole_number(low)?, whole_number(high)?);
+        return (low < high).then_some(Figure { low, high, is_vague: false, next: first + 1 });
     }
     let starts_with_a = matches!(key(first), "a" | "an");
     let mut at = if starts_with_a { first + 1 } else { first };

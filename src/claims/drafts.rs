@@ -10,6 +10,7 @@ use super::{
 };
 use crate::document::{Case, Document};
 use crate::lexicon;
+use crate::quotes::{Quote, QuoteKind};
 
 /// A claim with what is known of its words but not told to the outside.
 pub(super) struct Draft {
@@ -44,6 +45,7 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
         }
         if is_teller(document, link, phrase)
             || is_crowd(context, sentence_idx, link, phrase)
+            || is_meant_by_speaker(context, sentence_idx, phrase)
             || is_source(context, link, phrase)
             || is_figure_of_speech(document, link, phrase)
         {
@@ -150,16 +152,32 @@ fn is_crowd(context: &Context<'_>, sentence_idx: usize, link: &links::Link, phra
         return false;
     }
     let tokens = phrase.amount.tokens.clone();
-    antecedents::amount_before(context, sentence_idx, phrase.tokens.start, tokens)
+    antecedents::amount_before(context, sentence_idx, 0..phrase.tokens.start, tokens)
         .and_then(|amount| amount.best)
         .is_some_and(|n| n > MOST_BY_PRONOUN)
 }
 
-/// "Killed the game off".
+/// “They came to buy tomatoes and they are dead,” she said: how many a speaker means, nobody but the speaker tells.
+fn is_meant_by_speaker(context: &Context<'_>, sentence_idx: usize, phrase: &people::Phrase) -> bool {
+    let document = context.document;
+    if !matches!(document.key(phrase.tokens.start), "they" | "them") || phrase.tokens.len() > 1 {
+        return false;
+    }
+    let quote = context.quotes_at(document.span_of(phrase.tokens.clone()));
+    let is_told = |quote: &&Quote| quote.kind == QuoteKind::Direct && quote.cue.is_some();
+    let Some(quote) = quote.filter(is_told) else { return false };
+    let start = quote.fragments.first().map_or(0, |&fragment| document.tokens_in(fragment).start);
+    let before = start..phrase.tokens.start;
+    antecedents::amount_before(context, sentence_idx, before, phrase.amount.tokens.clone()).is_none()
+}
+
+/// "Killed the game off", "the tradition died out".
 fn is_figure_of_speech(document: &Document, link: &links::Link, phrase: &people::Phrase) -> bool {
-    document.key(link.tokens.start).starts_with("kill")
-        && phrase.humanity != people::Humanity::People
-        && (link.tokens.end..link.tokens.end + 5).any(|idx| document.key(idx) == "off")
+    let verb = document.key(link.tokens.start);
+    let dies = verb.starts_with("die") && matches!(document.key(link.tokens.end), "out" | "down" | "away");
+    let kills = verb.starts_with("kill")
+        && (link.tokens.end..link.tokens.end + 5).any(|idx| document.key(idx) == "off");
+    phrase.humanity != people::Humanity::People && (dies || kills)
 }
 
 /// The film “Seven Dead Men”: capitals alone in quotation marks name a work.
@@ -204,7 +222,7 @@ fn draft(
             antecedents::amount_before(
                 context,
                 sentence_idx,
-                phrase.tokens.start,
+                0..phrase.tokens.start,
                 phrase.amount.tokens.clone(),
             )
         })

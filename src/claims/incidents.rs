@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::drafts::Draft;
 use super::people::Reference;
-use super::{Context, IncidentId, Scope};
+use super::relations::town;
+use super::{Context, IncidentId, Outcome, Scope};
 use crate::dates::Precision;
 use crate::document::{Case, Document, RegionKind, TokenKind};
+use crate::entities::Entity;
 use crate::lexicon;
 use crate::mentions::EntityKind;
 
@@ -16,12 +18,14 @@ const ENTRIES: usize = 3;
 /// Gives each figure of the scope "incident" its event. The drafts are in the order of their sentences.
 pub(super) fn tell_apart(context: &Context<'_>, drafts: &mut [Draft]) {
     let entries = entries(context);
+    let mut towns = Towns::new(context, drafts);
     let mut n_incidents = 1;
     let mut here = IncidentId::MAIN;
     let mut last_sentence = None;
     for draft in drafts.iter_mut() {
         if last_sentence != Some(draft.sentence_idx) {
-            if opens_another(context, draft.sentence_idx) || is_entry(context, &entries, draft) {
+            let is_other = opens_another(context, draft.sentence_idx) || is_entry(context, &entries, draft);
+            if is_other || towns.begins_another(context, draft) {
                 here = IncidentId(n_incidents);
                 n_incidents += 1;
             } else if !goes_on(context, &entries, last_sentence, draft) {
@@ -89,6 +93,79 @@ fn opens_another(context: &Context<'_>, sentence_idx: usize) -> bool {
                 .clone()
                 .any(|at| context.document.phrase_at(at, lexicon::SEPARATE_INCIDENT).is_some())
         })
+}
+
+/// Deeds told in turn, each in a town of its own: "A gunman killed 3 in Leeds. In Hull, two were stabbed to death."
+///
+/// Only the text's first figure begins such a row. A total, or a figure without a town that holds both, ties all to one
+/// event, and so does a town that was named before.
+struct Towns<'a> {
+    /// The town and the deed told last, and the first figure.
+    last: Option<(&'a Entity, &'a str)>,
+    first: u64,
+    /// The largest figure that no place is told of.
+    most_without_place: u64,
+}
+
+impl<'a> Towns<'a> {
+    fn new(context: &Context<'a>, drafts: &[Draft]) -> Self {
+        let is_total = |draft: &Draft| draft.phrase.is_total || draft.claim.rule == "death toll";
+        let first = drafts.first().filter(|draft| {
+            let region = |idx: usize| {
+                let sentence = context.document.sentences().get(idx)?;
+                context.document.token(sentence.tokens.start).map(|token| token.region)
+            };
+            let before = draft.sentence_idx.checked_sub(1).and_then(region);
+            let opens_body = before != Some(RegionKind::Body);
+            opens_body && region(draft.sentence_idx) == Some(RegionKind::Body) && !drafts.iter().any(is_total)
+        });
+        let best = |draft: &Draft| draft.claim.count.best.unwrap_or(0);
+        let without = drafts.iter().filter(|draft| draft.claim.place.is_none());
+        Self {
+            last: first.and_then(|draft| Some((town(context, draft)?, deed(context.document, draft)?))),
+            first: first.map_or(0, best),
+            most_without_place: without.map(best).max().unwrap_or(0),
+        }
+    }
+
+    /// Whether the figure is of a deed of another kind, in a sentence that opens with another town: "In York a crash …".
+    fn begins_another(&mut self, context: &Context<'a>, draft: &Draft) -> bool {
+        let document = context.document;
+        let Some((last, before)) = self.last else { return false };
+        let Some(sentence) = document.sentences().get(draft.sentence_idx) else { return false };
+        let (Some(town), Some(deed)) = (town(context, draft), deed(document, draft)) else { return false };
+        let named_first = town.mentions.first().is_some_and(|mention| {
+            mention.tokens.start == sentence.tokens.start + 1
+                && document.is(sentence.tokens.start, lexicon::PHRASE_PREPOSITION)
+        });
+        let is_new = |at: usize| !document.is(at, lexicon::POINTS_BACK);
+        let both = self.first.saturating_add(draft.claim.count.best.unwrap_or(0));
+        let is_another = named_first
+            && town.id != last.id
+            && deed != before
+            && both > self.most_without_place
+            && (sentence.tokens.start..draft.trigger.end).all(is_new);
+        if is_another {
+            self.last = Some((town, deed));
+        }
+        is_another
+    }
+}
+
+/// What was done, by its means, its verb or its doer: "crash", "stabbed", "gunman"; none of "40 were killed", nor of what
+/// strikes many towns at once.
+fn deed<'a>(document: &'a Document<'a>, draft: &Draft) -> Option<&'a str> {
+    if draft.claim.scope != Scope::Incident
+        || !matches!(draft.claim.outcome, Outcome::Killed | Outcome::Injured)
+    {
+        return None;
+    }
+    let verb = draft.trigger.start;
+    let means = draft.claim.means.map(|means| document.tokens_in(means.span).start);
+    let manner = Some(verb).filter(|&at| !document.is(at, lexicon::PLAIN_HARM));
+    let doer = verb.checked_sub(1).filter(|_| draft.claim.rule == "object");
+    let told = means.or(manner).or(doer)?;
+    (!document.is(told, lexicon::WIDE_CAUSE)).then(|| document.key(told))
 }
 
 /// "He", "the victim": of the event told just before.

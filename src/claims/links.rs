@@ -69,7 +69,9 @@ pub(super) fn find(context: &Context<'_>, chunks: &[Chunk]) -> Vec<Link> {
                 }
             }
             Kind::Phrase(phrase) => {
-                if let Some(link) = by_phrase(context, chunks, chunk_idx, phrase) {
+                if let Some(link) = by_phrase(context, chunks, chunk_idx, phrase)
+                    && !plain::is_absence(context, chunk.tokens.clone())
+                {
                     links.push(link);
                 }
             }
@@ -162,21 +164,21 @@ fn is_report(context: &Context<'_>, chunks: &[Chunk], to: usize) -> bool {
     })
 }
 
-/// "Shot at" and "a shot was fired" tell of no hit, "dead and buried" of a plan or a chance.
+/// "Shot wide" and "a shot was fired" tell of no hit, "dead and buried" of a plan or a chance.
 fn is_idiom(document: &Document, tokens: &Range<usize>, group: VerbGroup) -> bool {
+    let first = tokens.start;
+    let is_shooting = document.key(first).starts_with("sho");
+    let figure = document.phrase_at(first, lexicon::FIGURE_OF_SPEECH);
+    if figure.is_some_and(|n_tokens| n_tokens > tokens.len()) && !(is_shooting && group.has_be) {
+        return true;
+    }
     // "Were shot at a party" tells where.
     let is_where = |at| group.has_be && matches!(document.key(at), "a" | "an" | "the");
     let next = |n: usize| document.key(tokens.end + n);
-    match document.key(tokens.start) {
-        "dead" => {
-            next(0) == "and" && next(1) == "buried"
-                || matches!(next(0), "serious" | "set" | "against" | "certain" | "right" | "wrong" | "sure")
-        }
-        "dying" => tokens.start.checked_sub(1).is_some_and(|at| document.key(at) == "the"),
+    match document.key(first) {
+        "dying" => first.checked_sub(1).is_some_and(|at| document.key(at) == "the"),
         "shot" | "shots" if matches!(next(0), "was" | "were") => matches!(next(1), "fired" | "heard"),
-        // "The comedian killed it"
-        "kill" | "kills" | "killed" | "killing" if tokens.len() == 1 && next(0) == "it" => true,
-        key => tokens.len() == 1 && key.starts_with("sho") && next(0) == "at" && !is_where(tokens.end + 1),
+        _ => tokens.len() == 1 && is_shooting && next(0) == "at" && !is_where(tokens.end + 1),
     }
 }
 
@@ -246,8 +248,11 @@ fn by_trigger(
                 return link(outcome, victims, "passive");
             }
             let victims = beside(context, chunks, group.first, &accepts);
-            let victims = whom(context, chunks, &victims, &accepts).unwrap_or(victims);
-            link(trigger.outcome, victims, "participle")
+            match whom(context, chunks, &victims, &accepts) {
+                Some(whom) => link(trigger.outcome, whom, "participle"),
+                None if subjects::is_doer(context, chunks, at, &victims) => None,
+                None => link(trigger.outcome, victims, "participle"),
+            }
         }
         Form::Active => {
             let (outcome, object) = object(context, chunks, at, trigger, &accepts);

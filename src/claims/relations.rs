@@ -10,6 +10,7 @@ mod same_people;
 mod wounds;
 
 use decide::{Decision, decide};
+pub(super) use places::town;
 use wounds::{later_deaths, shot_dead};
 
 use super::drafts::Draft;

@@ -1,11 +1,13 @@
 //! What is no news of people hurt, held or driven out, though the words are those of it: "the owner fled", "he was taken
 //! to a hospital, where he died", "could lose an eye".
 
+use std::ops::Range;
+
 use super::Link;
 use crate::claims::chunks::{Chunk, Kind};
 use crate::claims::people::{Humanity, Phrase, Reference, StatedBy};
 use crate::claims::{Context, Outcome, VictimGroup};
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::lexicon;
 
 /// How far after "taken to a hospital" the death there may be told, in tokens.
@@ -20,9 +22,12 @@ pub(super) fn is_plain(context: &Context<'_>, chunks: &[Chunk], link: &Link) -> 
             is_known_patient(context, link, victims())
                 || is_fear(context, link)
                 || is_bare_hit(context, link, victims())
-                || is_round_of_golf(context, link, victims())
+                || is_score(context, link, victims())
+                || is_hurt_in_words(context, chunks, link)
+                || is_absence(context, link.tokens.clone())
                 || is_done_to_another(context, link, victims())
         }
+        Outcome::Killed => is_jest(context, chunks, link),
         Outcome::Abducted => is_goods(context, link, victims()),
         Outcome::Missing => is_other_search(context, link, victims()),
         _ => false,
@@ -116,20 +121,67 @@ fn is_bare_hit<'p>(
 }
 
 /// Rounds of golf are scored with so many strokes.
-const STROKES: std::ops::Range<u64> = 55..100;
+const STROKES: Range<u64> = 55..100;
 
-/// "Shot 68 to lead", "shot a 71": a score.
-fn is_round_of_golf<'p>(
-    context: &Context<'_>,
-    link: &Link,
-    mut victims: impl Iterator<Item = &'p Phrase>,
-) -> bool {
+/// "Shot 68 to lead", "shot two under par", "shot 12 of 20 from the field": a score.
+fn is_score<'p>(context: &Context<'_>, link: &Link, mut victims: impl Iterator<Item = &'p Phrase>) -> bool {
+    let document = context.document;
+    let is_of_score = |end: usize| match document.key(end) {
+        "under" | "percent" => true,
+        "over" => document.key(end + 1) == "par",
+        "of" | "for" => document.token(end + 1).is_some_and(|token| token.kind == TokenKind::Number),
+        _ => false,
+    };
+    let is_score = |phrase: &Phrase| {
+        let strokes = phrase.amount.best.is_some_and(|n| STROKES.contains(&n));
+        phrase.noun.is_empty() && (strokes || is_of_score(phrase.tokens.end))
+    };
     link.rule == "object"
         && link.tokens.len() == 1
-        && context.document.key(link.tokens.start).starts_with("sho")
-        && victims
-            .all(|phrase| phrase.noun.is_empty() && phrase.amount.best.is_some_and(|n| STROKES.contains(&n)))
+        && document.key(link.tokens.start).starts_with("sho")
+        && victims.all(is_score)
 }
+
+/// How far after its outcome word what did the harm is looked for, in chunks.
+const BY_REACH: usize = 2;
+
+/// "Hurt by her words", "wounded by the scandal": no body was hurt.
+fn is_hurt_in_words(context: &Context<'_>, chunks: &[Chunk], link: &Link) -> bool {
+    let document = context.document;
+    let by = link.tokens.end;
+    let first = chunks.partition_point(|chunk| chunk.tokens.start < by);
+    let cause = chunks.iter().skip(first).take(BY_REACH).find_map(Chunk::phrase);
+    document.key(by) == "by"
+        && cause.is_some_and(|phrase| {
+            let head = phrase.noun.end.saturating_sub(1);
+            !phrase.noun.is_empty() && document.is(head, lexicon::HURTS_IN_WORDS)
+        })
+}
+
+/// "Injured in training and will miss the match", "out for the season with an injury": told for a team, not for a record
+/// of harm.
+pub(super) fn is_absence(context: &Context<'_>, tokens: Range<usize>) -> bool {
+    let document = context.document;
+    let is_plain = tokens.clone().any(|at| {
+        let key = document.key(at);
+        key.starts_with("injur") || key == "hurt"
+    });
+    let Some(sentence) = document.sentence_of(tokens.start).filter(|_| is_plain) else { return false };
+    let near = tokens.start.saturating_sub(ABSENCE_REACH)..tokens.end + ABSENCE_REACH;
+    let mut here = near.filter(|at| sentence.tokens.contains(at));
+    here.any(|at| document.phrase_at(at, lexicon::ABSENT_FROM_TEAM).is_some())
+}
+
+/// "The joke killed the audience".
+fn is_jest(context: &Context<'_>, chunks: &[Chunk], link: &Link) -> bool {
+    let verb = chunks.partition_point(|chunk| chunk.tokens.start < link.tokens.start);
+    let doer = verb.checked_sub(1).and_then(|at| chunks.get(at));
+    let head = doer.and_then(|chunk| chunk.tokens.end.checked_sub(1));
+    link.rule == "object" && head.is_some_and(|head| context.document.is(head, lexicon::KILLS_IN_JEST))
+}
+
+/// How far from the injury the match that is missed may be told, in tokens.
+const ABSENCE_REACH: usize = 24;
 
 /// "Could lose an eye", "needs surgery if": no harm done yet.
 fn is_fear(context: &Context<'_>, link: &Link) -> bool {

@@ -75,8 +75,8 @@ pub(super) fn counted(context: &Context<'_>, first: usize, amount: Amount, end: 
     }
     // A year or a clock time, not people, unless a noun says so.
     if phrase.noun.is_empty()
-        && phrase.amount.best.is_some_and(|n| (1900..=2100).contains(&n))
-        && has_four_digits(document, first)
+        && phrase.amount.best.or(phrase.amount.max).is_some_and(|n| (1900..=2100).contains(&n))
+        && has_four_digits(document, phrase.amount.tokens.end.saturating_sub(1))
     {
         phrase.humanity = Humanity::Thing;
     }

@@ -35,10 +35,18 @@ pub(super) fn may_lie_in(context: &Context<'_>, inner: &Draft, outer: &Draft) ->
 /// Whether the two places are known to have nothing in common: two countries, or towns that the gazetteer knows.
 pub(super) fn are_apart(context: &Context<'_>, first: &Draft, second: &Draft) -> bool {
     let (Some(one), Some(other)) = (place(context, first), place(context, second)) else { return false };
-    let is_town = |entity: &Entity| matches!(entity.subkind, Some(Subkind::City | Subkind::Capital));
     let are_two = one.id != other.id;
     let of_two_countries = country(one).zip(country(other)).is_some_and(|(one, other)| one != other);
     are_two && (of_two_countries || is_town(one) && is_town(other) && country(one).is_some())
+}
+
+/// The town that the figure's own sentence puts it in, where the gazetteer knows it.
+pub(in crate::claims) fn town<'a>(context: &Context<'a>, draft: &Draft) -> Option<&'a Entity> {
+    place(context, draft).filter(|entity| is_town(entity) && country(entity).is_some())
+}
+
+const fn is_town(entity: &Entity) -> bool {
+    matches!(entity.subkind, Some(Subkind::City | Subkind::Capital))
 }
 
 fn place<'a>(context: &Context<'a>, draft: &Draft) -> Option<&'a Entity> {
