@@ -138,7 +138,11 @@ impl<'a> Towns<'a> {
             mention.tokens.start == sentence.tokens.start + 1
                 && document.is(sentence.tokens.start, lexicon::PHRASE_PREPOSITION)
         });
-        let is_new = |at: usize| !document.is(at, lexicon::POINTS_BACK);
+        // "The attackers", "he", "another": what points back is of the same event.
+        let is_new = |at: usize| {
+            !document.is(at, lexicon::PHRASE_PRONOUN.or(lexicon::PHRASE_DETERMINER))
+                || matches!(document.key(at), "a" | "an")
+        };
         let both = self.first.saturating_add(draft.claim.count.best.unwrap_or(0));
         let is_another = named_first
             && town.id != last.id
@@ -152,6 +156,9 @@ impl<'a> Towns<'a> {
     }
 }
 
+/// Beginnings of words for harm that say nothing of how it was done.
+const PLAIN_HARM: [&str; 9] = ["kill", "die", "dead", "death", "fatal", "hurt", "injur", "wound", "lost"];
+
 /// What was done, by its means, its verb or its doer: "crash", "stabbed", "gunman"; none of "40 were killed", nor of what
 /// strikes many towns at once.
 fn deed<'a>(document: &'a Document<'a>, draft: &Draft) -> Option<&'a str> {
@@ -162,7 +169,8 @@ fn deed<'a>(document: &'a Document<'a>, draft: &Draft) -> Option<&'a str> {
     }
     let verb = draft.trigger.start;
     let means = draft.claim.means.map(|means| document.tokens_in(means.span).start);
-    let manner = Some(verb).filter(|&at| !document.is(at, lexicon::PLAIN_HARM));
+    let is_plain = PLAIN_HARM.iter().any(|stem| document.key(verb).starts_with(stem));
+    let manner = Some(verb).filter(|_| !is_plain);
     let doer = verb.checked_sub(1).filter(|_| draft.claim.rule == "object");
     let told = means.or(manner).or(doer)?;
     (!document.is(told, lexicon::WIDE_CAUSE)).then(|| document.key(told))
