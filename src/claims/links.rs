@@ -250,7 +250,7 @@ fn by_trigger(
             let victims = beside(context, chunks, group.first, &accepts);
             match whom(context, chunks, &victims, &accepts) {
                 Some(whom) => link(trigger.outcome, whom, "participle"),
-                None if subjects::is_doer(context, chunks, at, &victims) => None,
+                None if doers::is_doer(context, chunks, at, &victims) => None,
                 None => link(trigger.outcome, victims, "participle"),
             }
         }

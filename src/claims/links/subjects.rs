@@ -4,9 +4,7 @@ use super::antecedents::counted_antecedent;
 use super::same::{best_of, is_apposition, is_same_in_people, is_same_person, sum_of};
 use crate::claims::Context;
 use crate::claims::chunks::{Chunk, Kind};
-use crate::claims::outcomes::Form;
 use crate::claims::people::{Humanity, Phrase, Reference};
-use crate::document::RegionKind;
 use crate::lexicon;
 
 /// How far to either side of an outcome word its people are looked for, in chunks.
@@ -137,7 +135,7 @@ fn follows_since(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
 }
 
 /// "Police said": a verb of saying, active.
-fn is_saying(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
+pub(super) fn is_saying(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
     let is_passive = at
         .checked_sub(1)
         .and_then(|before| chunks.get(before))
@@ -377,55 +375,6 @@ pub(super) fn beside(
         }
     }
     Vec::new()
-}
-
-/// "The officer shot into the crowd", "they shot up": the subject of an active verb. What a headline leaves "was" out of
-/// is none, nor those of whom another verb tells ("the man shot on Monday has died").
-pub(super) fn is_doer(context: &Context<'_>, chunks: &[Chunk], verb: usize, victims: &[usize]) -> bool {
-    let document = context.document;
-    let &[only] = victims else { return false };
-    let (Some(subject), Some(chunk)) = (chunks.get(only), chunks.get(verb)) else { return false };
-    let is_shot = document.key(chunk.tokens.start) == "shot" && chunk.tokens.len() == 1;
-    let is_beside = subject.tokens.end == chunk.tokens.start;
-    match subject.phrase().map(|phrase| phrase.reference) {
-        _ if !is_beside => false,
-        Some(Reference::Pronoun) => document.is(subject.tokens.start, lexicon::SUBJECT_PRONOUN),
-        Some(Reference::Definite | Reference::Name) => {
-            let region = document.token(chunk.tokens.start).map(|token| token.region);
-            is_shot
-                && region == Some(RegionKind::Body)
-                && opens_clause(context, chunks, only)
-                && !has_later_verb(context, chunks, verb)
-        }
-        _ => false,
-    }
-}
-
-/// Whether the phrase at `at` begins a clause, or what somebody says, rather than being an object ("found the boy shot").
-fn opens_clause(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return true };
-    chunks.get(before).is_some_and(|chunk| match chunk.kind {
-        Kind::Comma | Kind::Opener | Kind::And => true,
-        Kind::Word => is_saying(context, chunks, before),
-        _ => false,
-    })
-}
-
-/// Whether the clause goes on with a verb after the participle at `verb`, or with who did it.
-fn has_later_verb(context: &Context<'_>, chunks: &[Chunk], verb: usize) -> bool {
-    let document = context.document;
-    let rest = chunks.iter().skip(verb + 1).take(REACH);
-    let mut rest = rest.take_while(|chunk| !matches!(chunk.kind, Kind::And | Kind::Opener));
-    rest.any(|chunk| match &chunk.kind {
-        Kind::Be | Kind::Have | Kind::Modal => true,
-        Kind::Trigger(trigger) => trigger.form != Form::Active,
-        Kind::Preposition => document.key(chunk.tokens.start) == "by",
-        Kind::Word => {
-            let first = chunk.tokens.start;
-            document.is(first, lexicon::VERB_LIKE) || document.key(first).ends_with("ed")
-        }
-        _ => false,
-    })
 }
 
 fn is_bare_count(chunks: &[Chunk], at: usize) -> bool {
