@@ -2,6 +2,7 @@
 
 import { offerAbout } from './about.js';
 import { createAtlas } from './atlas.js';
+import { roomFor } from './cards.js';
 import { offerCitations } from './cite.js';
 import { createReader } from './client.js';
 import { loadModule, newWorker } from './core.js';
@@ -13,7 +14,7 @@ import { offerDownloads } from './downloads.js';
 import { drawFacts } from './facts.js';
 import { listenForText } from './input.js';
 import { offerKeeping } from './keeping.js';
-import { articleTitle, CATEGORIES, NEWER_VERSION, summary } from './labels.js';
+import { articleTitle, CATEGORIES, DATE_STAYS, NEWER_VERSION, summary } from './labels.js';
 import { warnBeforeLeaving } from './leaving.js';
 import { drawLegend } from './legend.js';
 import { createLater } from './later.js';
@@ -39,8 +40,6 @@ import { takeTurns } from './turns.js';
 const PAUSE_MS = 200;
 const LONG_PAUSE_MS = 600;
 const LONG_TEXT = 50_000;
-/** About how much of the window is above the cards of the first article, which are not on the page yet. */
-const ABOVE_CARDS_PX = 240;
 /** More problems than this with files are not told. */
 const MANY_PROBLEMS = 5;
 /** Reading for longer than this is told, and for longer than that to screen readers. */
@@ -128,6 +127,8 @@ function take(next, given) {
   if ((isWhole || next === '') && old.edits.length > 0) {
     desk.change({ edits: [] }, { isWork: false });
     notify('The earlier article and its corrections were replaced.', { title: 'Bring it back', run: () => replace(old) });
+  } else if (isWhole && next.trim() !== '' && old.text.trim() !== '' && old.published !== '') {
+    notify(DATE_STAYS, { title: 'Take it away', run: () => setPublished('') });
   }
   if (isWhole && how !== 'typed' && isSource(next)) {
     notify('This looks like the source of a web page.', { title: 'Read the page instead', run: () => replace(newArticle({ text: paragraphsOfHtml(next) })) });
@@ -136,6 +137,12 @@ function take(next, given) {
   if (how !== 'typed') shelf.putAway(next);
   if (how !== 'typed') read();
   else pause = setTimeout(read, next.length > LONG_TEXT ? LONG_PAUSE_MS : PAUSE_MS);
+}
+
+function setPublished(day) {
+  published.value = day;
+  desk.change({ published: day }, { isWork: desk.current.text.trim() !== '' });
+  read();
 }
 
 /** Puts the article on the page that is open on the desk now. */
@@ -190,12 +197,6 @@ async function openSaved(files) {
   if (problems.length > 0) notify([...new Set(problems)].slice(0, MANY_PROBLEMS).join(' '));
 }
 
-/** How many pixels of a list of cards the window shows, from the top of the list. */
-function roomFor(list) {
-  const { top } = list.getBoundingClientRect();
-  return innerHeight - (hasResult ? top : ABOVE_CARDS_PX);
-}
-
 /** What the core is told beside the text. */
 function optionsOf({ published, edits, lexicon }) {
   return { published: published || null, dictionary: lexicon, edits };
@@ -239,7 +240,7 @@ async function read(edits = desk.current.edits, actions = []) {
       published: options.published,
       turn,
       later: next.later,
-      room: roomFor(byId('fact-list')),
+      room: roomFor(byId('fact-list'), hasResult),
       isShown: review.isShown,
     });
     if (isStale()) return null;
@@ -333,10 +334,7 @@ listenForText({
   onFiles: layFiles,
   onProblem: (message) => notify(message),
 });
-published.addEventListener('change', () => {
-  desk.change({ published: published.value }, { isWork: desk.current.text.trim() !== '' });
-  read();
-});
+published.addEventListener('change', () => setPublished(published.value));
 byId('sample').addEventListener('click', () => lay([newArticle(SAMPLE)]));
 byId('clear').addEventListener('click', () => {
   replace(newArticle());

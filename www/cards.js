@@ -6,17 +6,24 @@ import { verdicts } from './verdicts.js';
 
 /** With more facts than this, cards out of sight are left for later even where the reader has been, and laid out when near. */
 const MANY_FACTS = 250;
+/** About how much of the window is above the cards of the first article, which are not on the page yet. */
+const ABOVE_CARDS_PX = 240;
 /** Cards that are drawn together. */
 const BATCH = 4;
 /** About how high a card is at least, to guess the height of those that are not drawn. */
 const CARD_PX = { casualty: 190, quote: 110, date: 70 };
 const OTHER_CARD_PX = 90;
 
+/** How many pixels of `list`, that of the cards, the window shows, from its top; `isThere` tells that it is on the page. */
+export function roomFor(list, isThere) {
+  return innerHeight - (isThere ? list.getBoundingClientRect().top : ABOVE_CARDS_PX);
+}
+
 /**
  * Where cards are drawn: `draw(items, idOf, linesOf, attributesOf)` gives a list of cards, taking turns with the page; `idOf`
  * an item is its fact, `linesOf` it the lines of its card. `cardOf(fact)` is the card of a fact, which is drawn if need be.
  * Cards are drawn at once down to a height of `room` pixels, and the rest by `later` (see later.js), as is anything else
- * that is filled by `whenSeen`. Facts that `isShown` does not let through get no card.
+ * that is filled by `whenSeen`. Facts that `isShown` does not let through are not among those `shown`.
  */
 export function cardsOf(facts, { turn, later, room, isShown }) {
   const cards = new Map();
@@ -45,8 +52,7 @@ export function cardsOf(facts, { turn, later, room, isShown }) {
     }
   };
 
-  const draw = async (all, { idOf, linesOf, attributesOf = () => ({}) }) => {
-    const items = all.filter((item) => isShown(facts.get(idOf(item))));
+  const draw = async (items, { idOf, linesOf, attributesOf = () => ({}) }) => {
     // Lists in a list would be read out as such.
     const list = element('div', { class: isLong ? 'cards long' : 'cards', role: 'list' });
     for (let start = 0; start < items.length; start += BATCH) {
@@ -64,7 +70,9 @@ export function cardsOf(facts, { turn, later, room, isShown }) {
     if (batches.has(fact)) later.now(batches.get(fact));
     return cards.get(fact) ?? null;
   };
-  return { cardOf, draw, whenSeen };
+  /** Those of `items` that get a card. */
+  const shown = (items, idOf = ({ id }) => id) => items.filter((item) => isShown(facts.get(idOf(item))));
+  return { cardOf, draw, shown, whenSeen };
 }
 
 function card(fact, attributes, lines) {

@@ -7,13 +7,15 @@ import { downloadButton } from './downloads.js';
 import { claimBadges, claimParts, sentencePieces } from './labels.js';
 import { drawVictims } from './victims.js';
 
-/** Draws the section of the casualties of `view`; `draw`, `whenSeen` and `turn` are those of cards.js and turns.js. */
-export async function drawCasualties(view, text, draw, whenSeen, turn) {
+/** Draws the section of the casualties of `view`; `cards` are those of cards.js, `turn` that of turns.js. */
+export async function drawCasualties(view, text, { draw, shown, whenSeen }, turn) {
   const claims = new Map(view.claims.map((claim) => [claim.id, claim]));
   const linesOf = ({ id }) => lines(claims.get(id), text);
   const attributesOf = ({ id, isUnder }) => ({ class: `card${isUnder ? ' under' : ''}${claims.get(id).inToll ? ' in-toll' : ''}` });
   const events = [];
-  for (const { title, claims: places } of view.events) {
+  for (const { title, claims: all } of view.events) {
+    const places = shown(all);
+    if (places.length === 0) continue;
     events.push(...group(element('bdi', {}, title), places.length, await draw(places, { idOf: ({ id }) => id, linesOf, attributesOf })));
   }
   const victims = view.victims.length === 0 ? null : group('Named victims', view.victims.length, await drawVictims(view.victims, turn), 'victims-title');

@@ -6,7 +6,8 @@ import { counted, dateMeaning, NO_SPEAKER, quoteText } from './labels.js';
 const CONTEXT = 90;
 
 /**
- * Every fact of `view` by its id: `category`, `label` (its kind in a word), `title`, `detail` (or null), `places`, the
+ * Every fact of `view` by its id: `category`, `label` (its kind in a word), `title`, `told` (where facts can be alike in
+ * title, the words that tell them apart), `detail` (or null), `places`, the
  * spans that a reader can step through, and `how`, `sure`, `confidence`, `review` and `standing` as the core tells them.
  */
 export function describe(view, text) {
@@ -17,6 +18,7 @@ export function describe(view, text) {
       category: 'casualty',
       label: 'Casualties',
       title: claim.phrase,
+      told: text.slice(claim.sentence.start, claim.sentence.end),
       detail: claim.why,
       places: claim.spans.slice(0, 1),
       ...provenance(claim),
@@ -27,6 +29,7 @@ export function describe(view, text) {
       category,
       label: quote.stance === null ? label : `${label} · ${quote.stance}`,
       title: quote.speaker?.name ?? NO_SPEAKER,
+      told: quoteText(quote, text),
       detail: `${quote.said === null ? '' : `${quote.said}: `}${quoteText(quote, text)}`,
       places: quote.fragments,
       ...provenance(quote),

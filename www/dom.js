@@ -11,6 +11,21 @@ export function element(name, attributes = {}, ...children) {
   return node;
 }
 
+/** Whether the focus is nowhere, or about to be: what holds it may just have been hidden. */
+export function isFocusLost() {
+  const held = document.activeElement;
+  return held === null || held === document.body || !held.checkVisibility();
+}
+
+/** Gives the focus to the first of these elements that takes it: what is hidden, gone or nothing does not. */
+export function focusFirst(...nodes) {
+  for (const node of nodes) {
+    if (!node) continue;
+    node.focus({ preventScroll: true });
+    if (document.activeElement === node) return;
+  }
+}
+
 /** The element of index.html with this id. */
 export function byId(id) {
   return document.getElementById(id);

@@ -3,7 +3,7 @@
 import { cardsOf, commas, count, go, group } from './cards.js';
 import { drawCasualties } from './casualties.js';
 import { element } from './dom.js';
-import { ENTITY_HEADINGS, ON_THE_MAP, titleLabel } from './labels.js';
+import { ENTITY_HEADINGS, NONE_UNDER_FILTER, ON_THE_MAP, titleLabel } from './labels.js';
 import { mentionList } from './mentions.js';
 import { drawQuotes } from './quotes.js';
 import { relatedLists } from './related.js';
@@ -15,12 +15,12 @@ import { drawTimeline } from './timeline.js';
  * Returns the sections, the links to them, and `cardOf(fact)`; `later` draws the cards below the first `room` pixels.
  */
 export async function drawFacts(view, text, facts, { map, off, published, turn, later, room, isShown }) {
-  const { cardOf, draw, whenSeen } = cardsOf(facts, { turn, later, room, isShown });
+  const cards = cardsOf(facts, { turn, later, room, isShown });
   const sections = [
-    section('casualties', 'Casualties', view.claims.length, await drawCasualties(view, text, draw, whenSeen, turn)),
-    section('quotes', 'Quotes', view.quotes.length, await drawQuotes(view, text, draw, !off.has('attitude')), view.speakers.length === 0),
-    section('names', 'People, groups & places', view.entities.length, await names(view, text, facts, map, draw)),
-    section('dates', 'Dates', view.dates.length, await drawTimeline(view, text, draw, published)),
+    section('casualties', 'Casualties', view.claims, cards, await drawCasualties(view, text, cards, turn)),
+    section('quotes', 'Quotes', view.quotes, cards, await drawQuotes(view, text, cards, !off.has('attitude')), view.speakers.length === 0),
+    section('names', 'People, groups & places', view.entities, cards, await names(view, text, facts, map, cards)),
+    section('dates', 'Dates', view.dates, cards, await drawTimeline(view, text, cards, published)),
   ];
   const links = [
     ['reading', 'Text', null],
@@ -31,19 +31,21 @@ export async function drawFacts(view, text, facts, { map, off, published, turn, 
   ].map(([id, title, n]) =>
     element('a', { href: `#${id}-title`, class: id === 'reading' ? 'to-text' : null }, title, n === null ? null : [' ', count(n)]),
   );
-  return { sections, links, cardOf, dots: map.dots };
+  return { sections, links, cardOf: cards.cardOf, dots: map.dots };
 }
 
-function section(id, title, n, content, isEmpty = n === 0) {
+function section(id, title, items, { shown }, content, isEmpty = items.length === 0) {
+  const isFiltered = items.length > 0 && shown(items).length === 0;
   return element(
     'section',
     { class: 'facts-section', 'aria-labelledby': `${id}-title` },
-    element('h3', { id: `${id}-title`, tabindex: -1 }, title, ' ', count(n)),
+    element('h3', { id: `${id}-title`, tabindex: -1 }, title, ' ', count(items.length)),
+    isFiltered ? element('p', { class: 'none' }, NONE_UNDER_FILTER) : null,
     isEmpty ? element('p', { class: 'none' }, 'None found.') : content,
   );
 }
 
-async function names(view, text, facts, map, draw) {
+async function names(view, text, facts, map, { draw, shown }) {
   const relatedOf = relatedLists(view, text);
   const linesOf = (entity) => [
     go(entity.name),
@@ -60,7 +62,7 @@ async function names(view, text, facts, map, draw) {
   ].flat();
   const groups = [];
   for (const [kind, title] of Object.entries(ENTITY_HEADINGS)) {
-    const entities = view.entities.filter((entity) => entity.kind === kind);
+    const entities = shown(view.entities.filter((entity) => entity.kind === kind));
     if (entities.length === 0) continue;
     const list = await draw(entities, { idOf, linesOf });
     const [heading, cards] = group(title, entities.length, list);

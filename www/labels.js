@@ -109,6 +109,15 @@ export const ONE_FILE = 'This is the edition in one file: it works from the disk
 export const QUOTES_BY = 'Quotes by';
 export const FIGURES_BESIDE = 'Figures in a sentence with';
 
+/** When the reader adds a figure where the toll has others. */
+export const ADDED_TO_TOLL = (phrase) => `“${phrase}” was added to the toll’s other figures. Does it count the same people as one of them, or take its place?`;
+
+/** When another article is pasted over one that has a date of publication. */
+export const DATE_STAYS = 'This is another article, and the date of publication is still that of the one before.';
+
+/** In a section all of whose facts the filter leaves out. */
+export const NONE_UNDER_FILTER = 'None of them under this filter. “Show: All facts” above brings them back.';
+
 /** In the timeline, above what has no day. */
 export const NO_DAY = 'Not tied to a day';
 

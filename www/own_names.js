@@ -46,10 +46,16 @@ export function offerOwnNames(desk, reader, { onChange, notify, announce }) {
   /** The list that is shown. */
   let shown = null;
   let address = null;
+  let following = Promise.resolve();
 
-  async function follow() {
+  /** Shows the list of the open article; settles when it is drawn. */
+  function follow() {
     const { lexicon } = desk.current;
-    if (lexicon === shown) return;
+    if (lexicon !== shown) following = show(lexicon);
+    return following;
+  }
+
+  async function show(lexicon) {
     shown = lexicon;
     try {
       const read = lexicon === null ? [] : await reader.readDictionary(lexicon);
@@ -77,12 +83,12 @@ export function offerOwnNames(desk, reader, { onChange, notify, announce }) {
 
   function complain(message) {
     panel.problem.textContent = message;
+    panel.told.textContent = '';
   }
 
   /** Makes `next` the list, where the core takes it; tells whether it does. `added` is what is new on it. */
   async function put(next, words, added = []) {
     complain('');
-    panel.told.textContent = '';
     let file = null;
     try {
       if (next.length > 0) file = await reader.writeDictionary(next);
@@ -96,8 +102,9 @@ export function offerOwnNames(desk, reader, { onChange, notify, announce }) {
     // Not waited for: the next name may be written while a long text is read.
     const { text } = desk.current;
     onChange().then((view) => {
-      const [entry, ...others] = added;
-      if (view && entry && others.length === 0 && !isMarked(entry, view, text)) tell(OWN_NAMES.unmarked(words, entry.name, text));
+      if (view === null || added.length !== 1) return;
+      const entry = next.find(({ name }) => name === added[0].name);
+      if (!isMarked(entry, view, text)) tell(OWN_NAMES.unmarked(words, entry.name, text));
     });
     return true;
   }

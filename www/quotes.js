@@ -8,18 +8,18 @@ import { downloadButton } from './downloads.js';
 import { ATTITUDES, NO_SPEAKER, numeral, quoteText } from './labels.js';
 
 /**
- * Draws the section of the quotes of `view`; `draw` is that of cards.js, and `showsAttitudes` tells whether the switch
+ * Draws the section of the quotes of `view`; `cards` are those of cards.js, and `showsAttitudes` tells whether the switch
  * is on.
  */
-export async function drawQuotes(view, text, draw, showsAttitudes) {
+export async function drawQuotes(view, text, { draw, shown }, showsAttitudes) {
   const quotes = new Map([...view.quotes, ...view.attitudes].map((quote) => [quote.id, quote]));
   const linesOf = (id) => lines(quotes.get(id), text);
   const attributesOf = (id) => ({ 'data-kind': quotes.get(id).kind });
   const groups = [];
   for (const speaker of view.speakers) {
-    const list = await draw(speaker.quotes, { idOf: (id) => id, linesOf, attributesOf });
-    // The filter may let none of them through.
-    if (list.childElementCount === 0) continue;
+    const ids = shown(speaker.quotes, (id) => id);
+    if (ids.length === 0) continue;
+    const list = await draw(ids, { idOf: (id) => id, linesOf, attributesOf });
     const category = speaker.nQuotes === 0 ? 'attitude' : 'quote';
     groups.push(element('div', { class: 'speaker', 'data-category': category }, heading(speaker), who(speaker), list));
   }

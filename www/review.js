@@ -5,7 +5,7 @@ import { FILTERS, GONE, MISMATCH } from './choices.js';
 import { openCorrection, openNewFact } from './correct.js';
 import { byId, element } from './dom.js';
 import { createHistory } from './history.js';
-import { left, lost, numeral, pickFilter } from './labels.js';
+import { ADDED_TO_TOLL, left, lost, numeral, pickFilter } from './labels.js';
 import { offerSelection } from './markbar.js';
 import { pin, pinAction } from './pins.js';
 import { settings } from './settings.js';
@@ -99,9 +99,19 @@ export function offerReview({ article, pane, desk, selection, read, notify, anno
       const label = made.length === 1 ? made[0].label : `${numeral(made.length)} changes`;
       history.push(desk.current.id, before, label);
       onDone();
-      finish(`${label}. ${left(view.review)}`, place, at === null ? where(facts) : factAt(at));
+      const fact = at === null ? where(facts) : factAt(at);
+      finish(`${label}. ${left(view.review)}`, place, fact);
+      if (actions.some(({ change, value }) => change === 'add' && value === 'casualty')) askWhose(fact);
     });
     return step.then(() => problem);
+  }
+
+  /** Asks of a new figure that adds to others in the toll whether it counts other people. */
+  function askWhose(fact) {
+    const added = view.claims.find(({ id }) => id === fact);
+    const isOther = ({ id, outcome, inToll }) => inToll && id !== fact && outcome === added.outcome;
+    if (!added?.inToll || !view.claims.some(isOther)) return;
+    notify(ADDED_TO_TOLL(added.phrase), { title: 'Say what it is', run: () => openCorrection({ fact, view, text, facts, act }) });
   }
 
   /** Tells a problem with what was done outside of a form, which tells its own. */

@@ -1,6 +1,8 @@
 // Where the reader stands in the sidebar while it is drawn anew: the card they acted on stays at its height, and the focus
 // on the button they used, or on that of the card which has taken the place.
 
+import { focusFirst, isFocusLost } from './dom.js';
+
 /** Watches `pane`. */
 export function keepStanding(pane) {
   const cards = () => [...pane.querySelectorAll('.card')];
@@ -16,11 +18,13 @@ export function keepStanding(pane) {
     /** What is to be restored, for a step on `fact`, or on what holds the focus. */
     note(fact) {
       const held = document.activeElement;
+      // The form of a card covers the button that opened it.
+      const isForm = held?.closest?.('#correction') != null;
       const card = held?.closest?.('.card') ?? cardOf(fact);
       const change = held?.closest?.('[data-change]');
       return {
-        verdict: held?.closest?.('[data-verdict]')?.dataset.verdict ?? null,
-        hasFocus: pane.contains(held),
+        verdict: isForm ? 'correct' : (held?.closest?.('[data-verdict]')?.dataset.verdict ?? null),
+        hasFocus: isForm || pane.contains(held),
         id: held?.id ?? '',
         change: change ? Number(change.dataset.change) : null,
         index: card ? cards().indexOf(card) : -1,
@@ -37,14 +41,13 @@ export function keepStanding(pane) {
         // Once more when batches that came into sight have their height.
         requestAnimationFrame(() => stay(card, top));
       }
-      const isLost = document.activeElement === null || document.activeElement === document.body;
-      if (!hasFocus || !isLost) return;
-      const again =
-        (verdict && card?.querySelector(`[data-verdict="${verdict}"]`)) ||
-        (change !== null && document.getElementById('changes-title')) ||
-        document.getElementById(id) ||
-        document.getElementById('facts-title');
-      again.focus({ preventScroll: true });
+      if (!hasFocus || !isFocusLost()) return;
+      focusFirst(
+        verdict && card?.querySelector(`[data-verdict="${verdict}"]`),
+        change !== null && document.getElementById('changes-title'),
+        document.getElementById(id),
+        document.getElementById('facts-title'),
+      );
     },
   };
 }

@@ -18,8 +18,8 @@ export function daysOf(dates) {
     .map(([, found]) => ({ from: found[0].from, until: found[0].until, phrase: found[0].phrase, dates: found }));
 }
 
-/** Draws the section of the dates of `view`; `draw` is that of cards.js, `published` a day as `YYYY-MM-DD` or null. */
-export async function drawTimeline(view, text, draw, published) {
+/** Draws the section of the dates of `view`; `cards` are those of cards.js, `published` a day as `YYYY-MM-DD` or null. */
+export async function drawTimeline(view, text, { draw, shown }, published) {
   const linesOf = (date) => {
     const { before, words, after } = context(text, [date.start, date.end], CONTEXT);
     const meaning = dateMeaning(date);
@@ -31,7 +31,7 @@ export async function drawTimeline(view, text, draw, published) {
   };
   const drawn = [];
   let isToCome = published !== null;
-  for (const { from, phrase, dates } of daysOf(view.dates)) {
+  for (const { from, phrase, dates } of daysOf(shown(view.dates))) {
     if (isToCome && (!from || from > published)) {
       drawn.push(marker(published));
       isToCome = false;

@@ -3,7 +3,7 @@
 import { context } from './describe.js';
 import { element } from './dom.js';
 
-/** Characters of the fact's title in the names of its buttons. */
+/** Characters of the fact's title, and of what tells it from others, in the names of its buttons. */
 const NAME_LENGTH = 60;
 /** Characters of text on each side of a fact in the answer to why. */
 const SENTENCE = 110;
@@ -28,10 +28,10 @@ function makeTemplate() {
 }
 
 /** The line for a fact as describe.js tells it. */
-export function verdicts({ title, review, standing }) {
+export function verdicts({ title, told = '', review, standing }) {
   template ??= makeTemplate();
   const line = template.cloneNode(true);
-  const name = title.slice(0, NAME_LENGTH);
+  const name = [title, told].filter(Boolean).map((words) => words.slice(0, NAME_LENGTH)).join(': ');
   BUTTONS.forEach(([, , words], i) => line.children[i].setAttribute('aria-label', `${words} ${name}`));
   if (review !== 'unreviewed') {
     line.lastChild.textContent = standing;

@@ -57,6 +57,10 @@ pub enum DictionaryError {
         line: usize,
         found: usize,
     },
+    /// Quotation marks that are never closed.
+    Quotation {
+        line: usize,
+    },
     /// Too many names.
     Names {
         line: usize,
@@ -88,6 +92,9 @@ impl fmt::Display for DictionaryError {
                 formatter,
                 "line {line}: found {found} cells, expected kind, name and also (a name with a comma stands in quotation marks)"
             ),
+            Self::Quotation { line } => {
+                write!(formatter, "line {line}: found a quotation mark that is never closed")
+            }
             Self::Names { line } => {
                 write!(formatter, "line {line}: found one name more, expected at most {MAX_NAMES} in all")
             }
@@ -126,9 +133,14 @@ impl Line {
     }
 }
 
+/// A line that no file ends with.
+const END: &str = "\u{4}";
+
 /// The entries of the file.
 pub(super) fn read(file: &str) -> Result<Vec<Line>, DictionaryError> {
-    let file = file.trim_start_matches('\u{feff}');
+    // An open quotation mark swallows all that follows it, this last line too.
+    let file = format!("{}\n{END}", file.trim_start_matches('\u{feff}'));
+    let file = file.as_str();
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -143,6 +155,12 @@ pub(super) fn read(file: &str) -> Result<Vec<Line>, DictionaryError> {
         let line = counter.line_of(&record);
         let mut cells: Vec<&str> = record.iter().collect();
         cells.truncate(cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1));
+        if cells == [END] {
+            break;
+        }
+        if cells.iter().any(|cell| cell.ends_with(END)) {
+            return Err(DictionaryError::Quotation { line });
+        }
         if cells.is_empty() {
             continue;
         }
@@ -160,11 +178,7 @@ pub(super) fn read(file: &str) -> Result<Vec<Line>, DictionaryError> {
         }
         lines.push(Line { line, entry });
     }
-    if has_header {
-        Ok(lines)
-    } else {
-        Err(DictionaryError::Header { line: counter.line, found: String::new() })
-    }
+    if has_header { Ok(lines) } else { Err(DictionaryError::Header { line: 1, found: String::new() }) }
 }
 
 /// What parts the cells: the first mark behind the word `kind`.

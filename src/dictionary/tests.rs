@@ -221,6 +221,7 @@ fn other_files_are_refused_by_line() {
         "line 6: found the kind \"human\", expected one of person,",
     );
     check("kind,name\nperson,\"A\nB\"\nperson,\n", "line 4: found \"\", expected a name");
+    check("kind,name\nperson,\"A\nperson,B\n", "line 2: found a quotation mark that is never closed");
     check("kind,name\nperson,…\n", "line 2: found \"…\", expected a name");
     check("kind,name\nperson,A,B|?\n", "line 2: found \"?\", expected a name");
     check("kind,name,also\nperson,Velm, Otto,Velm\n", "line 2: found 4 cells, expected kind, name and also");

@@ -221,3 +221,19 @@ test('the source of a web page is read as it stands, and as a page when the read
   await desk.notice.getByRole('button', { name: 'Bring it back' }).click();
   await expect(desk.field).toHaveValue(/^<div/u);
 });
+
+test('the date of publication of an article that is pasted over is told', async ({ desk, page }) => {
+  await desk.give('A bomb killed 12 people in Kabul on Monday.');
+  const date = page.getByLabel('Published on');
+  await date.fill('2023-02-04');
+  await desk.field.selectText();
+  await desk.field.evaluate((field) => {
+    field.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertFromPaste', bubbles: true }));
+    field.value = 'Rain fell in Lima on Friday.';
+    field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
+  });
+  await expect(desk.notice).toContainText('the date of publication is still that of the one before');
+  await desk.notice.getByRole('button', { name: 'Take it away' }).click();
+  await expect(date).toHaveValue('');
+  await desk.isDrawn('Rain fell in Lima on Friday.');
+});

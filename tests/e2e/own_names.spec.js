@@ -36,6 +36,17 @@ test('a name that is added is marked at once with its other forms, one removed n
   await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
 });
 
+test('removing by keyboard goes on to the next one', async ({ desk, page }) => {
+  await desk.give(TEXT);
+  await unfold(page);
+  for (const name of ['Ada Lane', 'Bo Marsh', 'Cy Noll']) await add(page, 'person', name);
+  await page.getByRole('button', { name: 'Remove “Bo Marsh”' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove “Ada Lane”' })).toBeFocused();
+  await load(page, 'b.csv', 'kind,name\nperson,"Dee\nperson,Eve\n');
+  await expect(page.locator('#own-problem')).toContainText('a quotation mark that is never closed');
+  await expect(page.locator('#own-told')).toHaveText('');
+});
+
 test('a name that marks nothing says so', async ({ desk, page }) => {
   await desk.give(TEXT);
   await unfold(page);

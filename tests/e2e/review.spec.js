@@ -313,6 +313,45 @@ test('a saved file brings text, date and corrections back exactly', async ({ des
   await expect(desk.notice).toContainText('the text is another one than was saved');
 });
 
+test('the focus is never lost: after a form, after taking back the last change, after a message', async ({ desk, page }) => {
+  await desk.give(TEXT);
+  await verdict(desk, 'c2', 'correct').press('Enter');
+  await form(desk).getByLabel('Where').fill('Hope Ruiz');
+  await form(desk).getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(form(desk)).toBeHidden();
+  await expect(verdict(desk, 'c2', 'correct')).toBeFocused();
+  await page.locator('#changes-title').click();
+  await page.getByRole('button', { name: /^Take back/u }).press('Enter');
+  await expect(page.locator('#changes')).toBeHidden();
+  await expect(page.locator('#facts-title')).toBeFocused();
+  await page.locator('#clear').press('Enter');
+  await desk.notice.getByRole('button', { name: 'Bring it back' }).press('Enter');
+  await desk.isDrawn(TEXT);
+  await expect(page.locator('#text, #clear').and(page.locator(':focus'))).toHaveCount(1);
+});
+
+test('a figure that adds to the toll is asked about', async ({ desk, page }) => {
+  await desk.give('A bomb killed 12 people in Karsa on Monday. Over a hundred graves were dug.');
+  await select(desk, 'a hundred graves');
+  await markAs(desk, 'casualty:killed');
+  await expect(desk.notice).toContainText('was added to the toll’s other figures');
+  await desk.notice.getByRole('button', { name: 'Say what it is' }).click();
+  await form(desk).getByLabel('It is', { exact: true }).selectOption('updates');
+  await form(desk).getByRole('button', { name: 'Save' }).click();
+  await expect(form(desk)).toBeHidden();
+  await expect(toll(desk)).not.toContainText('112');
+});
+
+test('a filter leaves no headings over nothing, and says so where it leaves out all', async ({ desk, page }) => {
+  await desk.give(TEXT);
+  await verdict(desk, 'c0', 'accept').click();
+  await expect(left(desk)).toHaveText('11 of 12 not reviewed');
+  await page.locator('#filter').selectOption('accepted');
+  await expect(page.locator('.card')).toHaveCount(1);
+  await expect(page.locator('.facts-section h4:not(#codebooks-title)')).toHaveText(['Main event 1']);
+  await expect(page.getByText('None of them under this filter.')).toHaveCount(3);
+});
+
 test('words of the text are found in any case; what is joined must be of one kind', async ({ desk, page }) => {
   await desk.give(TEXT);
   await verdict(desk, 'c1', 'correct').click();

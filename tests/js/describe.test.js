@@ -10,7 +10,7 @@ test('every fact has a title, a label and its places', () => {
   const text = '“Go,” Ann said on Monday. Two died.';
   const facts = describe(
     {
-      claims: [{ id: 'c0', phrase: '2 killed', why: 'The main event.', spans: [[26, 29], [30, 34]] }],
+      claims: [{ id: 'c0', phrase: '2 killed', why: 'The main event.', spans: [[26, 29], [30, 34]], sentence: { start: 26, end: 35 } }],
       quotes: [quote({ id: 'q0', said: 'said', speaker: { name: 'Ann' } })],
       attitudes: [],
       entities: [{ id: 'e0', kind: 'person', label: 'Person', name: 'Ann', description: { text: 'a nurse', mention: 0 }, mentions: [[6, 9]] }],
@@ -20,6 +20,7 @@ test('every fact has a title, a label and its places', () => {
   );
   assert.deepEqual([...facts.keys()], ['c0', 'q0', 'e0', 'd0']);
   assert.deepEqual(facts.get('c0').places, [[26, 29]]);
+  assert.equal(facts.get('c0').told, 'Two died.');
   assert.equal(facts.get('q0').title, 'Ann');
   assert.equal(facts.get('q0').detail, 'said: “Go,”');
   assert.equal(facts.get('e0').detail, 'a nurse · 1 mention');
