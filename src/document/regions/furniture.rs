@@ -107,7 +107,11 @@ fn mark_menus(document: &Document, lines: &[Range<usize>], found: &mut [bool]) {
                 && lines.get(end - 1).is_some_and(|last| last.len() > 1 && !is_path(document, last));
             first..end - usize::from(!has_headline && may_be_headline)
         } else {
-            let last = (first..end).rfind(worded).map_or(first, |last| last + 1);
+            let mut last = (first..end).rfind(worded).map_or(first, |last| last + 1);
+            // "Share", "Email", "Print": no story begins with a line of one word.
+            while last > first && lines.get(last).is_some_and(|line| last < end && line.len() == 1) {
+                last += 1;
+            }
             (first..last).find(worded).unwrap_or(last)..last
         };
         seen_story |= marked.end < end;
@@ -231,6 +235,7 @@ mod tests {
             (Boilerplate, "Share this article"),
             (Boilerplate, "Email"),
             (Boilerplate, "Copy link"),
+            (Boilerplate, "Print"),
             (Body, "A bridge fell at noon."),
         ]);
         check(&[
