@@ -49,8 +49,15 @@ pub(super) fn looks_ahead(document: &Document, date: &Range<usize>) -> bool {
     }
     let is_open = (date.start.saturating_sub(2)..date.start)
         .any(|idx| matches!(document.key(idx), "from" | "until" | "till"));
-    let is_ahead = |verb| document.is(verb, lexicon::SAYS_WHAT_COMES.or(lexicon::GOES_ON_UNTIL));
-    is_open && document.key(date.end) != "to" && (from..date.start).rev().find(is_past).is_some_and(is_ahead)
+    // "Is closed from Friday", "runs until Friday", but not "was in hospital until Friday".
+    let is_ahead = |idx: usize| document.is(idx, lexicon::SAYS_WHAT_COMES.or(lexicon::GOES_ON_UNTIL));
+    let is_verb = |&idx: &usize| {
+        is_ahead(idx) || is_past(&idx) || matches!(document.key(idx), "was" | "were" | "been" | "had")
+    };
+    // "From Friday, rain fell": the verb may stand after it.
+    let of_no_verb = || around(document, date) == Tense::Unknown;
+    let verb = (from..date.start).rev().find(is_verb);
+    is_open && document.key(date.end) != "to" && verb.map_or_else(of_no_verb, is_ahead)
 }
 
 const STARTING: [&str; 4] = ["starting", "beginning", "effective", "commencing"];

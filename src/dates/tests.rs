@@ -192,6 +192,8 @@ fn weekdays_ahead() {
         "The mayor announced a curfew effective from ⟨Friday⟩.",
         "The union called a strike from ⟨Friday⟩.",
         "A ban on marches was extended until ⟨Friday⟩.",
+        "Marches are banned from ⟨Friday⟩.",
+        "The curfew runs from ⟨Friday⟩.",
         "A report was due on ⟨Friday⟩.",
         "The vote was scheduled for ⟨Friday⟩, officials said.",
         "A hearing was set for ⟨Friday⟩.",
@@ -204,6 +206,8 @@ fn weekdays_ahead() {
     for words in [
         "It rained from ⟨Friday⟩ to Sunday's end.",
         "Fighting lasted until ⟨Friday⟩.",
+        "She was in hospital until ⟨Friday⟩.",
+        "From ⟨Friday⟩, rain fell on Karsa.",
         "Raids beginning on ⟨Friday⟩ left six dead.",
         "Police detained 40 people in raids beginning on ⟨Friday⟩.",
         "Police were to blame for the crash on ⟨Friday⟩.",
