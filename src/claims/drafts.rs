@@ -95,7 +95,18 @@ pub(super) fn drafts_of(context: &Context<'_>, sentence_idx: usize, tokens: Rang
         };
         !drafts.iter().any(is_read)
     });
-    drafts.extend(total.map(|total| draft_of_total(context, sentence_idx, total)));
+    if let Some(total) = total {
+        let whole = drafts.len();
+        let chunk_idx = chunks.iter().position(|chunk| {
+            chunk.phrase().is_some_and(|phrase| phrase.amount.tokens == total.amount.tokens)
+        });
+        let link = link_of_total(&total);
+        drafts.push(draft(context, sentence_idx, &link, &people::Phrase::of_number(total.amount), None));
+        // "Put the death toll at 74, including 19 children"
+        for part in chunk_idx.map_or_else(Vec::new, |idx| links::parts(context, &chunks, idx)) {
+            push(&mut drafts, &link, part, Some(whole));
+        }
+    }
     scope::settle(document, &mut drafts);
     in_order(drafts)
 }
@@ -328,15 +339,14 @@ fn is_self_bomber(
     })
 }
 
-fn draft_of_total(context: &Context<'_>, sentence_idx: usize, total: totals_stated::Total) -> Draft {
-    let link = links::Link {
+fn link_of_total(total: &totals_stated::Total) -> links::Link {
+    links::Link {
         outcome: total.outcome,
-        tokens: total.words,
+        tokens: total.words.clone(),
         victims: Vec::new(),
         mood: links::Mood::default(),
         rule: "death toll",
-    };
-    draft(context, sentence_idx, &link, &people::Phrase::of_number(total.amount), None)
+    }
 }
 
 /// How sure the words are: a counted noun for people more than a bare number or an unknown noun.

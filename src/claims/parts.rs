@@ -108,7 +108,16 @@ fn is_time_of_saying(document: &Document, date: Span) -> bool {
 fn source(context: &Context<'_>, draft: &Draft, from: usize, until: usize) -> Option<Source> {
     let document = context.document;
     let here = document.span_of(draft.trigger.clone());
-    let speaker = context.quotes_at(here).and_then(|quote| quote.speaker);
+    // "Who" alone names nobody; the WHO does.
+    let is_pronoun = |at: usize| {
+        document.is(at, lexicon::RELATIVE_PRONOUN)
+            && document.token(at).is_some_and(|token| token.case != Case::Upper)
+    };
+    let is_named = |speaker: &Speaker| {
+        let tokens = document.tokens_in(speaker.head);
+        !(tokens.len() == 1 && is_pronoun(tokens.start))
+    };
+    let speaker = context.quotes_at(here).and_then(|quote| quote.speaker).filter(is_named);
     if let Some(Speaker { span, head, entity }) = speaker {
         let part = Part { span: head, entity };
         let kind = kind_of(context, part).or_else(|| kind_of(context, Part { span, entity }));
@@ -122,7 +131,7 @@ fn source(context: &Context<'_>, draft: &Draft, from: usize, until: usize) -> Op
         let to = (1..=6)
             .filter_map(|n| at.checked_sub(n))
             .any(|idx| document.key(idx) == "according" && document.key(idx + 1) == "to");
-        if !to && (!says || draft.phrase.tokens.contains(&at)) {
+        if n_tokens == 1 && is_pronoun(at) || !to && (!says || draft.phrase.tokens.contains(&at)) {
             continue;
         }
         // "The Lake Fishers' Network": a name that was not found is whole all the same.

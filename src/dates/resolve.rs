@@ -30,7 +30,18 @@ pub(super) fn all(document: &Document, found: &[Found], published: Option<Date>)
         let sentence_idx = document.token(found.tokens.start).map_or(0, |token| token.sentence_idx);
         let near =
             anchor.filter(|anchor| sentence_idx - anchor.sentence_idx.min(sentence_idx) <= ANCHOR_SENTENCES);
-        let tense = || tense::around(document, &found.tokens);
+        let is_of_week = matches!(found.meaning, Meaning::Weekday { .. } | Meaning::Weekend(_));
+        let tense = || match tense::around(document, &found.tokens) {
+            // A day of the year with such words may be one of last year too: the nearer one is meant.
+            tense if tense != Tense::Future && tense::looks_ahead(document, &found.tokens) => {
+                if is_of_week {
+                    Tense::Future
+                } else {
+                    Tense::Unknown
+                }
+            }
+            tense => tense,
+        };
         let days =
             days(found.meaning, published, near, tense).and_then(|days| part_of(found, days, published));
         let precision = precision(found.meaning);

@@ -184,6 +184,45 @@ fn weekdays() {
 }
 
 #[test]
+fn weekdays_ahead() {
+    let thursday = Some(date(2024, 9, 12));
+    for words in [
+        "The president declared three days of mourning starting on ⟨Friday⟩.",
+        "Mourners wept; schools will close, he said, beginning ⟨Friday⟩.",
+        "The mayor announced a curfew effective from ⟨Friday⟩.",
+        "The union called a strike from ⟨Friday⟩.",
+        "A ban on marches was extended until ⟨Friday⟩.",
+        "Marches are banned from ⟨Friday⟩.",
+        "The curfew runs from ⟨Friday⟩.",
+        "A report was due on ⟨Friday⟩.",
+        "The vote was scheduled for ⟨Friday⟩, officials said.",
+        "A hearing was set for ⟨Friday⟩.",
+        "His burial, relatives said, is to be held on ⟨Friday⟩.",
+        "Three days of mourning starting ⟨Friday⟩",
+    ] {
+        let marked = words.replace('⟨', r#"<date on="2024-09-13">"#).replace('⟩', "</date>");
+        check_on(thursday, &marked);
+    }
+    for words in [
+        "It rained from ⟨Friday⟩ to Sunday's end.",
+        "Fighting lasted until ⟨Friday⟩.",
+        "She was in hospital until ⟨Friday⟩.",
+        "From ⟨Friday⟩, rain fell on Karsa.",
+        "Raids beginning on ⟨Friday⟩ left six dead.",
+        "Police detained 40 people in raids beginning on ⟨Friday⟩.",
+        "Police were to blame for the crash on ⟨Friday⟩.",
+    ] {
+        let marked = words
+            .replace('⟨', r#"<date on="2024-09-06">"#)
+            .replace('⟩', "</date>")
+            .replace("Sunday", r#"<date on="2024-09-08">Sunday</date>"#);
+        check_on(thursday, &marked);
+    }
+    check_on(thursday, r#"He declared mourning starting on <date on="2024-09-14">14 September</date>."#);
+    check_on(thursday, r#"He imposed a curfew starting on <date on="2024-09-10">10 September</date>."#);
+}
+
+#[test]
 fn days_and_periods_from_publication() {
     check(
         r#"It came <date on="2023-02-03">yesterday</date>, and <date on="2023-02-04">today</date> and <date on="2023-02-04">tonight</date>."#,

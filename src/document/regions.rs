@@ -1,19 +1,17 @@
 //! What each part of a pasted page is: headline, byline, dateline, caption, body or boilerplate.
 //!
 //! Goes by the wording of lines (`data/lexicon/boilerplate_*.txt`, `caption_start.txt`, `agency.txt`), their length and
-//! their place. It cannot tell an advertisement written as prose from the story.
+//! their place and company (`furniture`). It cannot tell an advertisement written as prose from the story.
+
+mod furniture;
 
 use std::ops::Range;
 
 use super::{Case, Document, Region, RegionKind, TokenKind};
 use crate::lexicon;
 
-/// Lines of page furniture have at most this many tokens.
-const FURNITURE_TOKENS: usize = 45;
 /// Headlines have at most this many tokens.
 const HEADLINE_TOKENS: usize = 30;
-/// Items of a menu have at most this many tokens ("World | Africa").
-const MENU_TOKENS: usize = 3;
 /// Bylines and datelines have at most this many tokens.
 const BYLINE_TOKENS: usize = 18;
 
@@ -22,9 +20,8 @@ pub(super) fn classify(document: &mut Document, told: &[Region]) {
     let mut seen_body = false;
     let mut seen_headline = false;
     let mut caption_follows = false;
-    let mut after_furniture = false;
     let n_paragraphs = document.paragraphs.len();
-    let menu = menu(document);
+    let is_furniture = furniture::find(document);
     for paragraph_idx in 0..n_paragraphs {
         let Some(paragraph) = document.paragraphs.get(paragraph_idx) else { break };
         let tokens = paragraph.tokens.clone();
@@ -35,11 +32,7 @@ pub(super) fn classify(document: &mut Document, told: &[Region]) {
             continue;
         } else if announces_caption || caption_follows {
             RegionKind::Caption
-        } else if is_furniture(document, &tokens)
-            || is_credit(document, &tokens)
-            || menu.contains(&paragraph_idx)
-            || (after_furniture && is_list_item(document, &tokens))
-        {
+        } else if is_furniture.get(paragraph_idx).is_some_and(|is| *is) {
             RegionKind::Boilerplate
         } else if !seen_body && is_byline(document, &tokens) {
             RegionKind::Byline
@@ -51,7 +44,6 @@ pub(super) fn classify(document: &mut Document, told: &[Region]) {
             RegionKind::Body
         };
         caption_follows = false;
-        after_furniture = kind == RegionKind::Boilerplate;
         seen_headline |= kind == RegionKind::Headline;
         match kind {
             RegionKind::Caption => {
@@ -79,45 +71,6 @@ pub(super) fn classify(document: &mut Document, told: &[Region]) {
             token.region = kind;
         }
     }
-}
-
-/// A menu, share or newsletter line: short, and worded like one.
-fn is_furniture(document: &Document, tokens: &Range<usize>) -> bool {
-    if tokens.len() > FURNITURE_TOKENS {
-        return false;
-    }
-    let is_bracket = |idx: usize| matches!(document.word(idx), "(" | "[" | "•" | "*");
-    let first = tokens.clone().take(2).find(|&idx| !is_bracket(idx)).unwrap_or(tokens.start);
-    if let Some(n_tokens) = document.phrase_at(first, lexicon::BOILERPLATE_START) {
-        // One word ("Share", "Comments") begins ordinary sentences too: then the line must be hardly more than that word.
-        let is_prose = document.word(tokens.end.saturating_sub(1)) == "." && tokens.len() > 6;
-        if n_tokens > 1 || tokens.len() <= 4 || (!is_prose && tokens.len() <= 8) {
-            return true;
-        }
-    }
-    tokens.clone().any(|token_idx| {
-        document.phrase_at(token_idx, lexicon::BOILERPLATE_ANYWHERE).is_some()
-            || document.word(token_idx) == "©"
-    })
-}
-
-/// The paragraphs of the menu that a pasted page begins with: three lines or more of a word or two ("Home", "World").
-fn menu(document: &Document) -> Range<usize> {
-    let is_item = |tokens: &Range<usize>| {
-        let is_time = document.token(tokens.start).is_some_and(|token| token.kind == TokenKind::Number);
-        tokens.len() <= MENU_TOKENS && !is_time && !ends_like_prose(document, tokens)
-    };
-    let n_items = document.paragraphs.iter().take_while(|paragraph| is_item(&paragraph.tokens)).count();
-    // A page has more than its menu.
-    if n_items >= 3 && n_items < document.paragraphs.len() { 0..n_items } else { 0..0 }
-}
-
-/// "2. The best cars of the year", without a stop at its end: an item of a list of links, after page furniture.
-fn is_list_item(document: &Document, tokens: &Range<usize>) -> bool {
-    tokens.len() <= HEADLINE_TOKENS
-        && document.token(tokens.start).is_some_and(|token| token.kind == TokenKind::Number)
-        && document.word(tokens.start + 1) == "."
-        && !ends_like_prose(document, tokens)
 }
 
 /// A photo credit on a line of its own: "AYA AZIZ/Reuters", "(AP Photo/Jane Roe)".
@@ -181,7 +134,7 @@ fn is_headline(document: &Document, tokens: &Range<usize>) -> bool {
 fn ends_like_prose(document: &Document, tokens: &Range<usize>) -> bool {
     let last = tokens.end.saturating_sub(1);
     document.word(last).ends_with(['.', ':', ';', ','])
-        || (document.word(last) == "”" && document.word(last.saturating_sub(1)) == ".")
+        || (matches!(document.word(last), "”" | "\"") && document.word(last.saturating_sub(1)) == ".")
 }
 
 /// Where the story begins after "PESHAWAR, Pakistan (AP) —": after a dash among the first tokens, if what stands before it is
@@ -216,9 +169,9 @@ fn dateline_end(document: &Document, tokens: &Range<usize>) -> usize {
 mod tests {
     use super::*;
 
-    /// Checks the kind of each line; a line that is in two parts is given by `|`.
+    /// Checks the kind of each line; what goes on in the same line ends in a space.
     #[track_caller]
-    fn check(lines: &[(RegionKind, &str)]) {
+    pub(super) fn check(lines: &[(RegionKind, &str)]) {
         let mut text = String::new();
         for (_, words) in lines {
             text.push_str(words);
@@ -253,24 +206,6 @@ mod tests {
             (Boilerplate, "With a report from the Associated Press"),
             (Boilerplate, "Sign up for our daily newsletter"),
         ]);
-    }
-
-    #[test]
-    fn menus_and_lists_of_links() {
-        check(&[
-            (Boilerplate, "Menu"),
-            (Boilerplate, "Home"),
-            (Boilerplate, "World"),
-            (Boilerplate, "World | Africa"),
-            (Headline, "Bridge falls in Karsa"),
-            (Byline, "By Jane Roe"),
-            (Body, "A bridge fell at noon."),
-            (Boilerplate, "Most read"),
-            (Boilerplate, "1. Storm kills three"),
-            (Boilerplate, "2. The best cars of the year"),
-        ]);
-        check(&[(Headline, "Two Dead"), (Body, "A bridge fell at noon.")]);
-        check(&[(Body, "A bridge fell."), (Body, "1. Two died."), (Body, "2. One drowned")]);
     }
 
     #[test]

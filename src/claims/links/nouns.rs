@@ -129,6 +129,9 @@ pub(super) fn is_people(chunks: &[Chunk], idx: usize) -> bool {
 
 /// Whether a verb of finding stands next to the phrase.
 fn is_found(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
+    if is_foreseen(context, chunks, at) {
+        return false;
+    }
     (at.saturating_sub(2)..at + 6).filter_map(|idx| chunks.get(idx)).any(|chunk| {
         chunk.tokens.clone().any(|token_idx| {
             matches!(
@@ -146,6 +149,26 @@ fn is_found(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
         })
     })
 }
+
+/// "The count will change as bodies are found": none has been yet.
+fn is_foreseen(context: &Context<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let document = context.document;
+    let key = |chunk: &Chunk| document.key(chunk.tokens.start);
+    let before = chunks.get(..at).unwrap_or_default();
+    let is_told = |chunk: &Chunk| matches!(key(chunk), "was" | "were" | "had");
+    let is_open = before
+        .iter()
+        .rev()
+        .take(2)
+        .any(|chunk| matches!(key(chunk), "as" | "if" | "once" | "until" | "when"));
+    let is_to_come = before.iter().rev().take(FORESEEN_REACH).any(|chunk| {
+        matches!(chunk.kind, Kind::Modal) || document.is(chunk.tokens.start, lexicon::FUTURE_CUE)
+    });
+    is_open && is_to_come && !chunks.get(at + 1).is_some_and(is_told)
+}
+
+/// How far before bodies that are to be found "will" may stand, in chunks.
+const FORESEEN_REACH: usize = 16;
 
 /// "A death", "an injury": one person's; "a murder" is a charge or a crime as often as a victim.
 fn is_case(document: &Document, head: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Phrases that begin with a count.
 
 use super::extent::run;
-use super::figures::{has_four_digits, is_age_after_name, is_aged, is_date};
+use super::figures::{has_four_digits, is_age_after_name, is_aged, is_date, is_place_in_list};
 use super::noun::describe;
 use super::{Humanity, Phrase, Reference, base};
 use crate::claims::Context;
@@ -12,7 +12,7 @@ pub(super) fn counted(context: &Context<'_>, first: usize, amount: Amount, end: 
     let document = context.document;
     let after = amount.tokens.end;
     let is_aged = is_aged(document, first) || is_age_after_name(document, &amount);
-    let is_date = is_aged || is_date(document, &amount);
+    let is_date = is_aged || is_date(document, &amount) || is_place_in_list(document, &amount);
     let mut phrase = base(first..after, amount, after..after, Reference::Counted);
     if is_date {
         phrase.humanity = Humanity::Thing;

@@ -31,6 +31,31 @@ pub(super) fn is_age_after_name(document: &Document, amount: &Amount) -> bool {
         && document.word(amount.tokens.end) == ","
 }
 
+/// "2 Ten killed in Texas", "1 King speaks" over "2 Man shot": the number that a line begins with is its place in a list, where
+/// a number in words follows or the line beside it is the next of the list.
+pub(super) fn is_place_in_list(document: &Document, amount: &Amount) -> bool {
+    let first = amount.tokens.start;
+    let lines = document.paragraphs();
+    let line = lines.partition_point(|line| line.tokens.end <= first);
+    // The number of a line and what follows with a capital: "5 Killed" alone is no item.
+    let item = |line: usize| {
+        let start = lines.get(line)?.tokens.start;
+        let after = document.token(start + 1).filter(|after| after.case != Case::Lower)?;
+        let number = document.word(start).parse::<u64>().ok()?;
+        (after.kind == TokenKind::Word).then_some((start, number))
+    };
+    let Some((_, number)) = item(line).filter(|&(start, _)| start == first && amount.tokens.len() == 1)
+    else {
+        return false;
+    };
+    let is_beside = |other: Option<usize>, n: Option<u64>| {
+        other.and_then(item).is_some_and(|(_, other)| Some(other) == n)
+    };
+    matches!(number_word(document.key(first + 1)), Some(NumberWord::Units(_)))
+        || is_beside(line.checked_sub(1), number.checked_sub(1))
+        || is_beside(line.checked_add(1), number.checked_add(1))
+}
+
 /// "2000", which may be a year; not "2,000".
 pub(super) fn has_four_digits(document: &Document, token_idx: usize) -> bool {
     let word = document.word(token_idx);

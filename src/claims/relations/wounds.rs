@@ -5,6 +5,8 @@ use crate::claims::drafts::Draft;
 use crate::claims::earlier::counts;
 use crate::claims::people::Reference;
 use crate::claims::{ClaimId, Context, Outcome, Relation, RelationKind, VictimGroup};
+use crate::document::Document;
+use crate::lexicon;
 
 /// "The victim died on Sunday", "two of the wounded later died": moves people from the injured to the dead.
 pub(super) fn later_deaths(drafts: &mut [Draft]) {
@@ -70,16 +72,32 @@ pub(super) fn shot_dead(context: &Context<'_>, drafts: &mut [Draft]) {
 
 /// Whether a name, or a word that points back, may be the dead: two names must share a word.
 fn may_be_same(context: &Context<'_>, hurt: &Draft, dead: &Draft) -> bool {
+    let document = context.document;
     let is_name = |draft: &Draft| draft.phrase.reference == Reference::Name;
     if !is_name(hurt) || !is_name(dead) {
-        // Somebody named who "suffered a broken leg" is alive.
-        let suffered = matches!(context.document.key(hurt.trigger.start), "suffered" | "sustained");
-        return !(is_name(hurt) && suffered);
+        // Somebody named who "suffered a broken leg" is alive, and who was hit is none of several dead told of elsewhere.
+        let verb = document.key(hurt.trigger.start);
+        let suffered = matches!(verb, "suffered" | "sustained");
+        let are_several = dead.sentence_idx != hurt.sentence_idx && dead.claim.count.best != Some(1);
+        let was_hit = matches!(verb, "hit" | "struck" | "burned" | "burnt");
+        return !(is_name(hurt) && (suffered || was_hit && are_several)) && !lives_on(document, hurt);
     }
-    let document = context.document;
     let mut words = hurt.phrase.noun.clone().map(|at| document.key(at));
     words.any(|word| dead.phrase.noun.clone().any(|at| document.key(at) == word))
 }
+
+/// "Was hit in the face and lost an eye", "was stabbed but survived": who is told of after the deed is not dead.
+fn lives_on(document: &Document, hurt: &Draft) -> bool {
+    let Some(sentence) = document.sentences().get(hurt.sentence_idx) else { return false };
+    let mut after = hurt.trigger.end..sentence.tokens.end.min(hurt.trigger.end + LIFE_REACH);
+    after.any(|at| match document.key(at) {
+        "lost" => (at + 1..at + 4).any(|idx| document.is(idx, lexicon::LIMB)),
+        key => matches!(key, "survived" | "recovering" | "discharged"),
+    })
+}
+
+/// How far after the deed the words may stand that tell of a life after it, in tokens.
+const LIFE_REACH: usize = 20;
 
 /// Words that tell how someone was hurt or killed alike.
 const WAYS_TO_DIE: [&str; 14] = [
