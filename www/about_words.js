@@ -47,7 +47,7 @@ export const TABLES = [
       { label: 'Conflict notes coded by ACLED: killed', figures: ['92.2', '87.8', '1.1'] },
       { label: 'Terrorism notes of RAND: killed', figures: ['94.2', '88.0', '2.0'] },
       { label: 'Terrorism notes of RAND: injured', figures: ['94.5', '87.3', '2.5'] },
-      { label: 'US gun violence, articles: killed', figures: ['83.8', '83.8', '6.1'] },
+      { label: 'US gun violence, articles: killed', figures: ['83.9', '83.9', '6.1'] },
       { label: 'US gun violence, articles: injured', figures: ['70.5', '70.5', '22.5'] },
       { label: 'Disasters, first paragraphs: killed', figures: ['69.0', '69.0', '0.0'] },
       { label: 'Displacement reports: displaced', figures: ['77.8', '77.8', '–'] },
