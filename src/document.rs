@@ -17,6 +17,7 @@ use crate::lexicon::{self, Lists};
 use crate::span::Span;
 
 pub use surface::Surface;
+pub use tokens::is_ignorable;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

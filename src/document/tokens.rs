@@ -61,7 +61,7 @@ fn fold(word: &str, kind: TokenKind, keys: &mut String) {
 }
 
 /// Characters that take no room and part no words: zero-width, soft hyphen, direction marks, byte order mark.
-fn is_ignorable(c: char) -> bool {
+pub fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

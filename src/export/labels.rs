@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use crate::annotation::Annotation;
 use crate::claims::Outcome;
+use crate::document::is_ignorable;
 use crate::marks::{self, Fact, Mark};
 use crate::mentions::{EntityKind, Subkind};
 use crate::span::Span;
@@ -141,12 +142,12 @@ const fn outcome_label(outcome: Outcome) -> &'static str {
     }
 }
 
-/// The span without what readers in Python take for white space at its ends.
+/// The span without what readers in Python take for white space at its ends, and without what takes no room at its start:
+/// that is part of the word before it, and formats of words know none.
 pub(super) fn trimmed(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let start = span.end() - words.trim_start_matches(is_space).len();
-    let len = words.trim_matches(is_space).len();
-    Span::new(start, start + len)
+    let words = span.of(text).trim_start_matches(|c| is_space(c) || is_ignorable(c));
+    let start = span.end() - words.len();
+    Span::new(start, start + words.trim_end_matches(is_space).len())
 }
 
 /// White space, with the separators that Python counts as such and Unicode does not.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use article_annotator::document::is_ignorable;
 use article_annotator::mentions::EntityKind;
 use article_annotator::{Annotation, Span};
 
@@ -45,7 +46,7 @@ pub fn check_brat(text: &str, annotation: &Annotation) {
     let of_kind = |wanted: &str| bound.values().filter(|(kind, _)| *kind == wanted).count();
     let n_people = annotation.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
     assert_eq!(of_kind("Person"), n_people.map(|entity| entity.mentions.len()).sum::<usize>());
-    let has_words = |span: &Span| span.of(text).contains(|c| !is_space(c));
+    let has_words = |span: &Span| span.of(text).contains(|c| !is_space(c) && !is_ignorable(c));
     let n_quotes = annotation.quotes.iter().filter(|quote| quote.fragments.iter().any(has_words)).count();
     assert_eq!(of_kind("Quote") + of_kind("Belief"), n_quotes);
     assert_eq!(of_kind("Count"), annotation.claims.len());

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use article_annotator::codes::Code;
+use article_annotator::document::is_ignorable;
 use article_annotator::export::{self, Format};
 use article_annotator::mentions::EntityKind;
 use article_annotator::{Annotation, Options, Span, annotate, wording};
@@ -54,9 +55,10 @@ fn facts(text: &str, annotation: &Annotation) -> Marked {
     });
     let all = names.chain(dates).chain(quotes);
     all.map(|(span, label)| {
-        // No format has white space at the ends of a span.
-        let start = span.end() - span.of(text).trim_start_matches(is_space).len();
-        (start, start + span.of(text).trim_matches(is_space).len(), label.to_owned())
+        // No format has white space at the ends of a span, nor at its start what takes no room.
+        let words = span.of(text).trim_start_matches(|c| is_space(c) || is_ignorable(c));
+        let start = span.end() - words.len();
+        (start, start + words.trim_end_matches(is_space).len(), label.to_owned())
     })
     .filter(|(start, end, _)| start < end)
     .collect()
@@ -142,6 +144,13 @@ fn a_nasty_text_comes_back() {
         ["PERSON", "GPE", "ORG", "DATE", "QUOTE"].into_iter().all(has)
             && !casualties(NASTY, &annotation).is_empty()
     );
+}
+
+#[test]
+fn what_takes_no_room_begins_no_span() {
+    for text in ["New York said \u{1c}\u{200b}\u{1c}", "New York said \u{1c}\u{200b}it fell."] {
+        check(text);
+    }
 }
 
 #[test]
