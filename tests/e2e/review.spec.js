@@ -360,6 +360,7 @@ test('words of the text are found in any case; what is joined must be of one kin
   await form(desk).getByLabel('Where').fill('KARSA');
   await form(desk).getByRole('button', { name: 'Save' }).click();
   await expect(form(desk)).toBeHidden();
+  await desk.isWhole();
   const ids = await page.evaluate(() => [...document.querySelectorAll('.card')].map((card) => [card.dataset.category, card.dataset.fact]));
   const [person, place] = ['person', 'place'].map((kind) => ids.find(([category]) => category === kind)[1]);
   await verdict(desk, person, 'correct').click();
