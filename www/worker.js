@@ -11,7 +11,7 @@ watch(
 );
 
 /** How often a sample is read before anybody asks: a browser makes code fast only when it has run for some time. */
-const WARM_UPS = 150;
+const WARM_UPS = 60;
 
 let start;
 const core = new Promise((resolve, reject) => {
