@@ -124,14 +124,14 @@ function take(next, given) {
     if (next.trim() !== '') byId('notice').replaceChildren();
     desk.change({ text: next, name: '', edits: [], isUnsaved: false }, { isWork: false });
   } else desk.change(next === '' ? { text: next, isUnsaved: false } : { text: next });
+  // One message at a time: the one by which work could be lost comes first.
   if ((isWhole || next === '') && old.edits.length > 0) {
     desk.change({ edits: [] }, { isWork: false });
     notify('The earlier article and its corrections were replaced.', { title: 'Bring it back', run: () => replace(old) });
+  } else if (isWhole && how !== 'typed' && isSource(next)) {
+    notify('This looks like the source of a web page.', { title: 'Read the page instead', run: () => replace(newArticle({ text: paragraphsOfHtml(next) })) });
   } else if (isWhole && next.trim() !== '' && old.text.trim() !== '' && old.published !== '') {
     notify(DATE_STAYS, { title: 'Take it away', run: () => setPublished('') });
-  }
-  if (isWhole && how !== 'typed' && isSource(next)) {
-    notify('This looks like the source of a web page.', { title: 'Read the page instead', run: () => replace(newArticle({ text: paragraphsOfHtml(next) })) });
   }
   clearTimeout(pause);
   if (how !== 'typed') shelf.putAway(next);

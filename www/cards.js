@@ -31,7 +31,7 @@ export function cardsOf(facts, { turn, later, room, isShown }) {
   const isLong = facts.size > MANY_FACTS;
   let left = isLong ? innerHeight : room;
 
-  const fill = (batch, items, idOf, linesOf, attributesOf) => {
+  const drawBatch = (batch, items, idOf, linesOf, attributesOf) => {
     for (const item of items) {
       const id = idOf(item);
       const node = card(facts.get(id), { 'data-fact': id, ...attributesOf(item) }, linesOf(item));
@@ -61,7 +61,7 @@ export function cardsOf(facts, { turn, later, room, isShown }) {
       list.append(batch);
       const height = some.reduce((sum, item) => sum + (CARD_PX[facts.get(idOf(item)).category] ?? OTHER_CARD_PX), 0);
       for (const item of some) batches.set(idOf(item), batch);
-      await whenSeen(batch, height, () => fill(batch, some, idOf, linesOf, attributesOf));
+      await whenSeen(batch, height, () => drawBatch(batch, some, idOf, linesOf, attributesOf));
     }
     await turn();
     return list;

@@ -3,6 +3,7 @@
 
 import { byId, element } from './dom.js';
 import { decode } from './files.js';
+import { grouped } from './grouped.js';
 import { nOwnNames, OWN_KINDS, OWN_NAMES } from './labels.js';
 
 /** Larger files are refused unread: no list that the core takes is as large. */
@@ -12,12 +13,13 @@ const MAX_SHOWN = 100;
 
 /** `entries` with `added`, which take the place of those that bear the same name, and keep their other forms. */
 export function withEntries(entries, added) {
-  const names = new Map(added.map((entry) => [entry.name, entry]));
-  for (const { name, also } of entries) {
-    const entry = names.get(name);
-    if (entry) names.set(name, { ...entry, also: [...new Set([...also, ...entry.also])] });
-  }
-  return [...entries.filter(({ name }) => !names.has(name)), ...names.values()];
+  const known = grouped(entries, ({ name }) => name);
+  const names = new Set(added.map(({ name }) => name));
+  const merged = added.map((entry) => {
+    const before = (known.get(entry.name) ?? []).flatMap(({ also }) => also);
+    return { ...entry, also: [...new Set([...before, ...entry.also])] };
+  });
+  return [...entries.filter(({ name }) => !names.has(name)), ...merged];
 }
 
 /** Whether the page marks one of an entry's forms as a name; titles and what is no name it does not. */
